@@ -1,0 +1,70 @@
+"""Frozen values as plain JSON, JSON as canonical text, canonical text as an id."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import Field, fields, is_dataclass
+from typing import Any, Final
+
+from tocsin.model.statement import Count, type_of_kind
+from tocsin.model.when import When
+
+Json = dict[str, Any]
+
+# Left out of an id: ids and coordinates (a better gazetteer must not rename a claim) and how it was found.
+_NOT_IDENTITY: Final = frozenset({"id", "part_of", "candidates", "lat", "lon", "extractor", "confidence"})
+_SETTING: Final = ("place", "when", "change")
+
+
+def canonical(value: object) -> str:
+    """JSON that is the same for equal values: keys sorted, no spaces, no escapes beyond JSON's own."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def content_id(prefix: str, body: Json) -> str:
+    """`prefix` and the first 16 hex digits of SHA-256 over what `body` says, apart from ids and provenance."""
+    text = canonical(_identity(body))
+    return prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def plain(value: object) -> Any:
+    """`value` as JSON knows it: every field of a frozen value is there, absent ones as null."""
+    match value:
+        case enum.Enum():
+            return value.value
+        case When():
+            return str(value)
+        case Count():
+            return value.min if value.min == value.max else {"min": value.min, "max": value.max}
+        case tuple():
+            return [plain(v) for v in value]
+        case float() if value.is_integer():
+            return int(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
+    return value
+
+
+def _fields(value: Any) -> Json:
+    body: Json = {"kind": value.kind.value} if type(value) in type_of_kind.values() else {}
+    for f in _own_first(value):
+        held = getattr(value, f.name)
+        body[f.name] = {k: plain(v) for k, v in held} or None if f.name == "deaths_by" else plain(held)
+    return body
+
+
+def _own_first(value: Any) -> Iterator[Field[Any]]:
+    """A kind's own fields, then what any statement may carry."""
+    own = [f for f in fields(value) if f.name not in _SETTING]
+    return iter(own + [f for f in fields(value) if f.name in _SETTING])
+
+
+def _identity(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _identity(v) for k, v in value.items() if k not in _NOT_IDENTITY}
+    if isinstance(value, list):
+        return [_identity(v) for v in value]
+    return value

@@ -1,0 +1,117 @@
+"""Claims on the wire, version 1: one JSON object a claim, both ways without loss.
+
+Every field of a statement is written, absent ones as null; the reader takes missing ones as absent too.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final, TypeVar
+
+from tocsin.model.canonical import Json, plain
+from tocsin.model.claim import Attribution, Claim, Evidence
+from tocsin.model.errors import ValueRefused
+from tocsin.model.stance import Basis, Certainty, Change, Polarity, Realis, Stance
+from tocsin.model.statement import Count, Counting, Extent, Kind, PlaceRef, Ref, Statement, type_of_kind
+from tocsin.model.when import When
+
+SCHEMA_VERSION: Final = 1
+
+_ENUMS: Final[dict[str, type[enum.StrEnum]]] = {"change": Change, "extent": Extent, "counting": Counting}
+_WHENS: Final = frozenset({"when", "base_period"})
+_COUNTS: Final = frozenset({"deaths", "injured", "base_value"})
+
+E = TypeVar("E", bound=enum.StrEnum)
+
+
+def claim_to_wire(claim: Claim) -> Json:
+    """The claim as the JSON object that design.md's "Claims on the wire" describes."""
+    body: Json = plain(claim)
+    order = ("statement", "polarity", "stance", "certainty", "basis", "realis", "attribution", "stated", "evidence")
+    return {
+        "schema": SCHEMA_VERSION,
+        "id": claim.id,
+        **{name: body[name] for name in order},
+        "extractor": claim.extractor,
+        "confidence": claim.confidence,
+    }
+
+
+def claim_from_wire(data: Mapping[str, Any]) -> Claim:
+    """The claim that `data` describes. Raises ValueRefused, naming the fault, for anything else.
+
+    An `id` that is not the claim's own is refused: something was changed on the way.
+    """
+    if data.get("schema") != SCHEMA_VERSION:
+        raise ValueRefused("a claim of another wire version", value=data.get("schema"), allowed=str(SCHEMA_VERSION))
+    try:
+        claim = _claim(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ValueRefused(
+            f"not a claim on the wire: {error!r}", value=data.get("id"), do="see schema/claim.v1.schema.json"
+        ) from error
+    if data.get("id") not in (None, claim.id):
+        raise ValueRefused("the claim's id is not that of its content", value=data["id"], allowed=claim.id)
+    return claim
+
+
+def statement_from_wire(data: Mapping[str, Any]) -> Statement:
+    """The statement that `data` describes. Raises ValueError, TypeError, KeyError or ValueRefused."""
+    kind = type_of_kind[Kind(data["kind"])]
+    known = {f.name for f in fields(kind)}
+    unknown = sorted(set(data) - known - {"kind"})
+    if unknown:
+        raise ValueRefused(
+            f"a {data['kind']} has no such field", value=", ".join(unknown), allowed=", ".join(sorted(known))
+        )
+    return kind(**{name: _in(name, value) for name, value in data.items() if name != "kind" and value is not None})
+
+
+def _claim(data: Mapping[str, Any]) -> Claim:
+    return Claim(
+        statement=statement_from_wire(data["statement"]),
+        polarity=Polarity(data["polarity"]),
+        stance=Stance(data["stance"]),
+        certainty=_optional(Certainty, data.get("certainty")),
+        basis=_optional(Basis, data.get("basis")),
+        realis=_optional(Realis, data.get("realis")),
+        attribution=tuple(Attribution(**link) for link in data.get("attribution") or ()),
+        stated=_when(data.get("stated")),
+        evidence=Evidence(**data["evidence"]),
+        extractor=data["extractor"],
+        confidence=float(data["confidence"]),
+    )
+
+
+def _in(name: str, value: Any) -> Any:
+    if name in _WHENS:
+        return _when(value)
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    if name in _COUNTS or (name == "value" and _is_count(value)):
+        return _count(value)
+    if name == "place":
+        return tuple(PlaceRef(**{**p, "candidates": tuple(p.get("candidates") or ())}) for p in value)
+    if name == "deaths_by":
+        return tuple((who, _count(count)) for who, count in value.items())
+    if isinstance(value, dict):
+        return Ref(**value)
+    return float(value) if name == "change_percent" else value
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) or (isinstance(value, dict) and "min" in value)
+
+
+def _count(value: Any) -> Count:
+    return Count(value["min"], value["max"]) if isinstance(value, dict) else Count.exactly(int(value))
+
+
+def _when(value: str | None) -> When | None:
+    return None if value is None else When.parse(value)
+
+
+def _optional(kind: type[E], value: str | None) -> E | None:
+    return None if value is None else kind(value)

@@ -1,0 +1,79 @@
+"""Drafts to Claims: time, place, voice and evidence are read off the tree around each draft's head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.reading import Reading
+from tocsin.extract.setting import places_of, when_of
+from tocsin.extract.voice import voice_of
+from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EXTRACTOR: Final = "rules 1"
+_LONGEST: Final = 500
+
+
+def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """The claims of the drafts, in text order, each once. A part's `part_of` is the id of its whole."""
+    claims: dict[int, Claim] = {}
+    for draft in _wholes_first(drafts):
+        whole = claims.get(id(draft.whole)) if draft.whole is not None else None
+        claims[id(draft)] = _claim(reading, document, draft, whole)
+    unique = {c.id: c for c in claims.values()}
+    return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+
+
+def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:
+    return sorted(drafts, key=lambda d: d.whole is not None)
+
+
+def _claim(reading: Reading, document: Document, draft: Draft, whole: Claim | None) -> Claim:
+    voice = voice_of(reading, draft.head)
+    statement = _settle(reading, draft)
+    if whole is not None and isinstance(statement, Event | Figure):
+        statement = replace(statement, part_of=whole.id)
+    return Claim(
+        statement=statement,
+        evidence=_evidence(reading, document, draft),
+        polarity=draft.polarity or voice.polarity,
+        stance=draft.stance or voice.stance,
+        certainty=voice.certainty,
+        basis=voice.basis,
+        realis=voice.realis,
+        attribution=voice.attribution,
+        stated=document.published,
+        extractor=EXTRACTOR,
+        confidence=draft.confidence,
+    )
+
+
+def _settle(reading: Reading, draft: Draft) -> Statement:
+    """The statement with the time and place that its anchor stands in, where the rule left them open."""
+    statement = draft.statement
+    anchor = draft.anchor or draft.head
+    if statement.when is None and "when" not in draft.settled:
+        statement = replace(statement, when=when_of(reading, anchor))
+    if not statement.place and "place" not in draft.settled:
+        statement = replace(statement, place=places_of(reading, anchor))
+    return statement
+
+
+def _evidence(reading: Reading, document: Document, draft: Draft) -> Evidence:
+    """The words from the first to the last token that the draft rests on, within its sentence."""
+    sentence = draft.head.sent
+    inside = [t for t in draft.tokens if sentence.start <= t.i < sentence.end] or [draft.head]
+    start, end = _span(reading, inside)
+    if end - start > _LONGEST:
+        start, end = _span(reading, [draft.head])
+    return Evidence(document.id, document.text_id, start, end, reading.text[start:end])
+
+
+def _span(reading: Reading, tokens: Iterable[Token]) -> tuple[int, int]:
+    spans = [reading.parsed.spans[t.i] for t in tokens]
+    return min(s for s, _ in spans), max(e for _, e in spans)

@@ -1,0 +1,29 @@
+"""All rules over one document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tocsin.extract.assemble import assemble
+from tocsin.extract.reading import Knowledge, read_text
+from tocsin.extract.rules.naming import NAMING_RULES
+from tocsin.extract.rules.presence import PRESENCE_RULES
+from tocsin.extract.rules.tie import TIE_RULES
+from tocsin.model import Claim, Document
+from tocsin.names import AliasAutomaton, Gazetteer, Registry
+from tocsin.vocabulary.cues import load_cues
+
+RULES = (*NAMING_RULES, *TIE_RULES, *PRESENCE_RULES)
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The shipped vocabulary, registry and gazetteer, opened once a process."""
+    registry = Registry.open()
+    return Knowledge(load_cues(), registry, Gazetteer.open(), AliasAutomaton(registry))
+
+
+def extract(document: Document, *, using: Knowledge | None = None) -> tuple[Claim, ...]:
+    """The claims that the rules propose for `document`, in text order. Pure; it is no judgement of truth."""
+    reading = read_text(document.text, published=document.published, knowledge=using or knowledge())
+    return assemble(reading, document, [draft for rule in RULES for draft in rule(reading)])

@@ -1,0 +1,257 @@
+"""Arguments of a word in a dependency tree: who does it, to whom, through which preposition.
+
+English says one thing in many shapes (active, passive, participle, relative clause, infinitive, noun with
+"of" or a possessive, light verb with a noun). Each function here answers for all shapes at once, so that a
+vocabulary row need only say `subj`, `obj` or a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS: Final = ("nsubj", "csubj")
+PASSIVE_SUBJECTS: Final = ("nsubjpass", "csubjpass")
+OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
+RELATIVIZERS: Final = frozenset({"who", "which", "that", "whom"})
+# Verbs whose object, not subject, does what the infinitive or gerund after them says.
+OBJECT_CONTROL: Final = frozenset(
+    "accuse urge ask order allow enable force lead help tell prompt permit invite encourage blame suspect call persuade cause prevent stop".split()
+)
+_CARRIERS: Final = frozenset(
+    "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run operate "
+    "set build offer provide continue resume step declare announce".split()
+)
+_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order: "A, B and C" from A."""
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject is what it is done to."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "amod", "advcl", "conj")
+        and not children(verb, "aux", "nsubj")
+        and not _active_head(verb)
+    )
+
+
+def _active_head(verb: Token) -> bool:
+    """A participle coordinated with a perfect ("has shelled and burned") is active."""
+    head = verb.head
+    return (
+        verb.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX")
+        and (not is_passive(head))
+        and bool(children(head, "aux", "nsubj"))
+    )
+
+
+def subject(head: Token) -> list[Token]:
+    """Who does `head`, a verb or a noun for an act; empty where the text does not say."""
+    return _noun_subject(head) if head.pos_ in ("NOUN", "PROPN") else _unfold(_verb_subject(head, 0))
+
+
+def object_(head: Token) -> list[Token]:
+    """To whom `head` is done."""
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _first(
+            [lambda: preposition(head, "of"), lambda: preposition(head, "on"), lambda: preposition(head, "against")]
+        )
+    return _unfold(_verb_object(head, 0))
+
+
+def preposition(head: Token, *names: str) -> list[Token]:
+    """The objects of a preposition of `head`, conjuncts too; also where the parser hung it on the verb's object."""
+    found = _own_preposition(head, names)
+    if not found and head.pos_ in ("VERB", "AUX"):
+        for near in children(head, "dobj", "prt", "advmod", "acomp", "xcomp", "attr", "nsubjpass"):
+            found = found or _own_preposition(near, names)
+        if not found and head.dep_ == "conj" and head.head.pos_ == "VERB":
+            return []
+    return found
+
+
+def _own_preposition(head: Token, names: tuple[str, ...]) -> list[Token]:
+    found: list[Token] = []
+    for prep in children(head, "prep", "agent", "dative", "pcomp"):
+        if prep.lower_ in names:
+            found += [t for obj in children(prep, "pobj", "pcomp") for t in with_conjuncts(obj)]
+            # "in and around Gao", "between A and B" with the second party hung on the preposition
+            found += [t for c in children(prep, "conj") for obj in children(c, "pobj") for t in with_conjuncts(obj)]
+        for deeper in children(prep, "prep"):  # "out of", "away from", "from across"
+            if deeper.lower_ in names:
+                found += [t for obj in children(deeper, "pobj") for t in with_conjuncts(obj)]
+    return found
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The heads above `token`, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _verb_subject(verb: Token, depth: int) -> list[Token]:
+    if is_passive(verb):
+        return [t for agent in children(verb, "agent") for t in children(agent, "pobj")] or _by(verb)
+    own = children(verb, *SUBJECTS)
+    if own:
+        return _relative(own, verb)
+    if depth > 6:
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def _by(verb: Token) -> list[Token]:
+    return [t for p in children(verb, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
+
+
+def _inherited_subject(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb without one of its own takes from its surroundings."""
+    head, dep = verb.head, verb.dep_
+    if dep in ("acl", "relcl") and head.pos_ in _NOMINAL:
+        if verb.tag_ == "VBG" or dep == "relcl":
+            return [head]
+        return _noun_subject(head) if verb.tag_ == "VB" else []
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return (
+            _verb_subject(head, depth + 1)
+            if not is_passive(head) or is_passive(verb)
+            else _verb_object(head, depth + 1)
+        )
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp") or (dep == "pobj"):
+        return _controller(verb, depth)
+    if dep == "aux" or dep == "auxpass":
+        return _verb_subject(head, depth + 1)
+    return []
+
+
+def _controller(verb: Token, depth: int) -> list[Token]:
+    """Who controls an infinitive, gerund or participle: the object of "accuse", else the subject above."""
+    above = verb.head
+    while above.pos_ in ("ADP", "SCONJ", "PART") and above.head.i != above.i:
+        above = above.head
+    if above.i == verb.i or depth > 6:
+        return []
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _noun_subject(above) or ([above] if verb.tag_ == "VBG" and verb.dep_ != "pcomp" else [])
+    if above.pos_ == "ADJ" and above.head.i != above.i:
+        above = above.head
+    if lemma(above) in OBJECT_CONTROL:
+        return _verb_object(above, depth + 1) or _verb_subject(above, depth + 1)
+    if is_passive(above) and verb.dep_ != "pcomp":
+        return _verb_object(above, depth + 1)
+    return _verb_subject(above, depth + 1)
+
+
+def _verb_object(verb: Token, depth: int) -> list[Token]:
+    if is_passive(verb):
+        own = children(verb, *PASSIVE_SUBJECTS)
+        if own:
+            return _relative(own, verb)
+        if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in _NOMINAL:
+            return [verb.head]
+        if verb.dep_ == "conj" and depth < 6:
+            return _verb_object(verb.head, depth + 1) if is_passive(verb.head) else _verb_subject(verb.head, depth + 1)
+        return _controller(verb, depth + 1) if depth < 6 else []
+    own = children(verb, "dobj", "dative")
+    own = [o for o in own if o.pos_ in _NOMINAL] or own
+    if not own and verb.dep_ == "relcl" and children(verb, *SUBJECTS):
+        return [verb.head]  # "the group that it backs" with the relativizer left out
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < 6 and _shares_object(verb):
+        return _verb_object(verb.head, depth + 1)
+    return _relative(own, verb)
+
+
+def _shares_object(verb: Token) -> bool:
+    """ "armed and trained X": the object hangs on the last verb of the coordination, never the other way about."""
+    return False
+
+
+def _relative(tokens: Iterable[Token], verb: Token) -> list[Token]:
+    """Tokens, with "who", "which" and "that" read as the noun that the clause describes."""
+    found = []
+    for t in tokens:
+        if t.lower_ in RELATIVIZERS and t.pos_ in ("PRON", "DET", "SCONJ"):
+            clause = verb
+            while clause.dep_ not in ("relcl", "acl") and clause.head.i != clause.i:
+                clause = clause.head
+            found.append(clause.head if clause.dep_ in ("relcl", "acl") else t)
+        else:
+            found.append(t)
+    return found
+
+
+def _noun_subject(noun: Token) -> list[Token]:
+    """Who does a noun: "by X", "X's", "X attacks", or the subject of a verb that carries it out."""
+    return _first(
+        [
+            lambda: preposition(noun, "by"),
+            lambda: _unfold(children(noun, "poss")),
+            lambda: _carried_by(noun),
+        ]
+    )
+
+
+def _carried_by(noun: Token) -> list[Token]:
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and lemma(verb) in _CARRIERS:
+        return _unfold(_verb_subject(verb, 0))
+    if verb.pos_ == "VERB" and lemma(verb) in _CARRIERS and verb.dep_ in ("acl", "relcl"):
+        return []
+    for clause in children(noun, "acl", "relcl"):
+        if lemma(clause) in _CARRIERS:
+            return _unfold(_verb_subject(clause, 0))
+    return []
+
+
+def _unfold(tokens: Iterable[Token]) -> list[Token]:
+    """Each token with its conjuncts, once, in text order."""
+    found = {t.i: t for token in tokens for t in with_conjuncts(token)}
+    return [found[i] for i in sorted(found)]
+
+
+def _first(ways: Iterable[Callable[[], list[Token]]]) -> list[Token]:
+    for way in ways:
+        if found := way():
+            return found
+    return []
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that `token` stands in."""
+    for t in (token, *governors(token)):
+        if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod"):
+            return t
+        if t.dep_ == "ROOT":
+            return t
+    return token
+
+
+def subtree(token: Token) -> list[Token]:
+    return list(token.subtree)

@@ -1,0 +1,50 @@
+"""Looking words up in the vocabulary's lexicons: the longest entry that a head and its modifiers spell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.grammar import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.vocabulary.cues import Lexicon
+
+_MODIFIERS = ("compound", "amod", "nmod", "poss", "advmod", "nummod")
+
+
+def look_up(token: Token, lexicon: Lexicon) -> str | None:
+    """The code of the longest entry that ends in `token`, its other words being modifiers or just before it."""
+    found = entry(token, lexicon)
+    return None if found is None else lexicon[found]
+
+
+def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The longest entry that ends in `token`."""
+    best: tuple[str, ...] | None = None
+    before = preceding(token)
+    forms = {lemma(token), token.lower_}
+    for size in (3, 2, 1):
+        for form in forms:
+            key = (*before[len(before) - size + 1 :], form)
+            if len(key) == size and key in lexicon:
+                return key
+    modifiers = {lemma(c) for c in token.children if c.dep_ in _MODIFIERS}
+    for modifier in sorted(modifiers):
+        for form in sorted(forms):
+            if (modifier, form) in lexicon:
+                best = (modifier, form)
+    return best
+
+
+def preceding(token: Token) -> list[str]:
+    """The lemmas of up to two words just before `token`, hyphens left out."""
+    found: list[str] = []
+    i = token.i - 1
+    while i >= token.sent.start and len(found) < 2:
+        other = token.doc[i]
+        if other.text != "-":
+            found.insert(0, lemma(other))
+        i -= 1
+    return found

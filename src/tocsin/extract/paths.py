@@ -1,0 +1,100 @@
+"""Following a frame's paths from its head to its arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import children, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.vocabulary.cues import Frame, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_COPULAS: Final = frozenset({"be", "become", "remain"})
+
+
+def follow(head: Token, path: Path) -> list[Token]:
+    """The tokens at the end of `path` from `head`; empty if the tree does not go there."""
+    at = [head]
+    for step in path.steps:
+        at = [t for token in at for t in _step(token, step)]
+    return at
+
+
+def _step(token: Token, step: str) -> list[Token]:
+    match step:
+        case "subj":
+            return subject(token) or (_described(token) if token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN") else [])
+        case "obj":
+            return (
+                object_(token)
+                if token.pos_ == "VERB"
+                else [t for c in children(token, "dobj") for t in with_conjuncts(c)]
+            )
+        case "poss":
+            return [t for c in children(token, "poss") for t in with_conjuncts(c)]
+        case "mod":
+            return [t for c in children(token, "compound", "nmod", "amod") for t in with_conjuncts(c)]
+        case "apposed":
+            return _described(token)
+        case "clause":
+            return [c for c in children(token, "ccomp", "xcomp")]
+        case "and":
+            return [t for t in with_conjuncts(token) if t.i != token.i]
+    return preposition(token, step) or _verb_form(token, step)
+
+
+def _described(noun: Token) -> list[Token]:
+    """What a noun is said of: "X, an offshoot of Y"; "X is an offshoot of Y"."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
+        return subject(noun.head)
+    if noun.dep_ == "conj" and noun.head.dep_ in ("attr", "acomp", "appos"):
+        return _described(noun.head)
+    appositions = children(noun, "appos")
+    return [t for c in appositions for t in with_conjuncts(c)]
+
+
+def _verb_form(token: Token, step: str) -> list[Token]:
+    """A verb below the head, by lemma or form: "merged to form Y", "a province covering Z"."""
+    return [
+        c for c in children(token, "acl", "relcl", "xcomp", "advcl", "prep", "conj") if step in (lemma(c), c.lower_)
+    ]
+
+
+def met(head: Token, frame: Frame) -> bool:
+    """Whether what the frame needs stands beside the head; one of its needs is enough."""
+    return not frame.needs or any(_meets(head, relation, word) for relation, word in frame.needs)
+
+
+def _meets(head: Token, relation: str, word: str) -> bool:
+    match relation:
+        case "obj":
+            return _has(object_(head), word) or _has(children(head, "dobj", "nsubjpass"), word)
+        case "prt":
+            return any(c.lower_ == word for c in children(head, "prt", "advmod", "prep", "acomp"))
+        case "prep":
+            return bool(preposition(head, word)) or any(c.lower_ == word for c in children(head, "prep", "agent"))
+        case "mod":
+            return _has(children(head, "amod", "compound", "nmod", "poss"), word)
+        case "adv":
+            return any(c.lower_ == word for c in children(head, "advmod", "advcl"))
+        case "of":
+            return _has(preposition(head, "of"), word)
+        case "given":
+            return _governed_by(head, word)
+    return any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children)
+
+
+def _has(tokens: Iterable[Token], word: str) -> bool:
+    return any(word in (lemma(t), t.lower_) for t in tokens)
+
+
+def _governed_by(noun: Token, verb: str) -> bool:
+    """Whether the noun is what the verb makes: its object, passive subject, or described by its participle."""
+    makers = [noun.head] if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else []
+    makers += children(noun, "acl", "relcl", "amod")
+    return any(lemma(m) == verb for m in makers)

@@ -1,0 +1,247 @@
+"""Proper names, found before the parse: registered actors, groups nobody registered, factions, places, persons.
+
+What a name is follows from the registry, the gazetteer, and the words that head, precede or follow it, which
+are vocabulary. Nothing here knows a group or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tocsin.extract.acronym import abbreviates, acronym_after
+from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
+from tocsin.extract.runs import Run, capitalised_runs
+from tocsin.model import Ref
+from tocsin.names import AliasAutomaton, Gazetteer, Hit, NameKind, Precision
+from tocsin.vocabulary.cues import Cues
+
+# What the registry's kinds are among the vocabulary's party types.
+_TYPE_OF_KIND: Final[Mapping[str, str]] = {
+    "armed_group": "group",
+    "faction": "group",
+    "state": "state",
+    "government": "state",
+    "force": "force",
+    "media_wing": "media",
+    "population": "population",
+    "person": PERSON,
+    "collective": "members",
+    "body": "body",
+    "outlet": "body",
+}
+_LOCATIVE: Final = frozenset(
+    "in at near across from around inside outside throughout towards toward into within".split()
+)
+_AREA_OF_PARTY: Final = frozenset({"state", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """ "Long Name (ACR)": the text itself says that `short` names `actor`. Offsets cover both."""
+
+    start: int
+    end: int
+    actor: Ref
+    type: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The proper names of one text: mentions that do not overlap, in text order, and the acronyms it defines.
+
+    `adjectives` are words such as "Kenyan", each with the state it belongs to; they stay words of the sentence.
+    `country` is the ISO code of the country that the text is mostly about, None if none stands out.
+    """
+
+    mentions: tuple[Mention, ...]
+    definitions: tuple[Definition, ...]
+    adjectives: tuple[Mention, ...]
+    country: str | None
+
+
+def find_names(
+    text: str,
+    *,
+    taken: Sequence[tuple[int, int]],
+    automaton: AliasAutomaton,
+    gazetteer: Gazetteer,
+    cues: Cues,
+) -> Names:
+    """Every proper name that the text gives outside the spans `taken` (its dates). Pure; offsets are code points."""
+    found = [h for h in automaton.find(text) if not _meets_any(h.start, h.end, taken)]
+    countries = _countries(found)
+    hits = [h for h in found if h.names[0].kind != NameKind.DEMONYM]
+    demonyms = [h for h in found if h.names[0].kind == NameKind.DEMONYM]
+    runs = [r for r in capitalised_runs(text, cues) if not _meets_any(r.start, r.end, taken)]
+    context = _Context(text, gazetteer, cues, countries)
+    longer = [r for r in runs if context.outgrows(r, hits)]
+    kept = [context.of_hit(h) for h in hits if not _meets_any(h.start, h.end, [(r.start, r.end) for r in longer])]
+    covered = [(m.start, m.end) for m in kept] + [(h.start, h.end) for h in demonyms]
+    fresh = [m for r in runs if r in longer or not _meets_any(r.start, r.end, covered) for m in context.of_run(r)]
+    mentions = _apart([*kept, *fresh])
+    definitions, mentions = _define(text, mentions)
+    mentions = _with_short_forms(text, mentions, definitions)
+    adjectives = tuple(context.of_hit(h) for h in demonyms)
+    return Names(tuple(mentions), tuple(definitions), adjectives, countries[0] if countries else None)
+
+
+def _meets_any(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < e and s < end for s, e in spans)
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not overlap: of two that do, the longer, then the earlier."""
+    kept: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not _meets_any(m.start, m.end, ((k.start, k.end) for k in kept)):
+            kept.append(m)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _countries(hits: Sequence[Hit]) -> list[str]:
+    """The countries of the actors named, most often named first; states count for more than their groups."""
+    votes: Counter[str] = Counter()
+    for hit in hits:
+        for actor in hit.actors[:1]:
+            for country in actor.countries[:1]:
+                votes[country] += 2 if actor.kind in ("state", "force", "government", "population") else 1
+    return [c for c, _ in sorted(votes.items(), key=lambda cv: (-cv[1], cv[0]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    text: str
+    gazetteer: Gazetteer
+    cues: Cues
+    countries: Sequence[str]
+
+    def of_hit(self, hit: Hit) -> Mention:
+        """A registered name. Of several actors that share it, the one of the text's country; else no id is claimed."""
+        near = [a for a in hit.actors if set(a.countries) & set(self.countries[:1])]
+        actor = hit.actors[0] if len(hit.actors) == 1 else near[0] if len(near) == 1 else None
+        words = self.text[hit.start : hit.end]
+        shown = actor or hit.actors[0]
+        ref = Ref(shown.name if actor else plain_name(words), words, actor.id if actor else None)
+        mention = Mention(hit.start, hit.end, _TYPE_OF_KIND[shown.kind], ref, country=next(iter(shown.countries), None))
+        if mention.type == "members":
+            mention = replace(mention, collective=True, plural=True)
+        return self.as_area(mention) if shown.kind in _AREA_OF_PARTY else mention
+
+    def as_area(self, mention: Mention) -> Mention:
+        """A state's name is its land's too, and only that after "in" or "near"."""
+        places = self.gazetteer.candidates(self.text[mention.start : mention.end])
+        located = bool(places) and self.word_before(mention.start) in _LOCATIVE
+        lands = tuple(p for p in places if p.precision == Precision.COUNTRY or located)[:5]
+        return replace(mention, places=lands, type=PLACE if located else mention.type)
+
+    def outgrows(self, run: Run, hits: Sequence[Hit]) -> bool:
+        """Whether a capitalised run is a name of its own although it holds a registered one."""
+        inside = [h for h in hits if run.start < h.end and h.start < run.end]
+        if not inside or any(h.start <= run.start and run.end <= h.end for h in inside):
+            return False
+        if any(h.start < run.start or h.end > run.end for h in inside):
+            return False
+        short = acronym_after(self.text, run.end)
+        if short is not None and abbreviates(short.text, run.text):
+            return all(h.end < run.end or not abbreviates(short.text, self.text[h.start : h.end]) for h in inside)
+        return run.head in ("group", "body", "force", "media") and not any(h.end == run.end for h in inside)
+
+    def of_run(self, run: Run) -> list[Mention]:
+        """What a capitalised run names; nothing for a common word at the start of a sentence."""
+        if run.factions:
+            return [Mention(start, end, "group", Ref(name, self.text[start:end])) for start, end, name in run.factions]
+        if run.person:
+            return [self.named(run, PERSON)]
+        places = self.places(run)
+        if places and run.head is None:
+            return [places]
+        if run.head is not None and (run.head != PLACE):
+            return [self.named(run, run.head)]
+        return (
+            [] if run.starts_sentence and " " not in run.text and not run.text.isupper() else [self.named(run, UNKNOWN)]
+        )
+
+    def named(self, run: Run, type: str) -> Mention:
+        return Mention(run.start, run.end, type, Ref(plain_name(run.text), run.text))
+
+    def places(self, run: Run) -> Mention | None:
+        """The run as a place, if a gazetteer knows it or the words beside it say that it is one."""
+        if " " not in run.text and not run.asked and self.gazetteer.is_common_word(run.text):
+            return None
+        words = f"{run.text} {run.asked}" if run.asked else run.text
+        found = self.gazetteer.candidates(words, countries=self.countries)
+        located = run.asked is not None or self.word_before(run.start) in _LOCATIVE
+        if not found and not located:
+            return None
+        if found and not located and not self.plausible(found[0].country, found[0].population, run):
+            return None
+        ref = Ref(found[0].name if found else plain_name(run.text), run.text)
+        return Mention(run.start, run.end, PLACE, ref, places=tuple(found[:5]), asked=run.asked)
+
+    def plausible(self, country: str | None, population: int | None, run: Run) -> bool:
+        """Whether an unannounced name may be that place: in a country of the text, or large."""
+        if run.text.isupper() and len(run.text) < 6:
+            return False
+        return (
+            country in self.countries[:3]
+            or country is None
+            or ((population or 0) >= 100_000 and not run.starts_sentence)
+        )
+
+    def word_before(self, at: int) -> str:
+        found = re.search(r"(\w+)(?: the)? $", self.text[max(0, at - 24) : at])
+        return found[1].lower() if found else ""
+
+
+def _define(text: str, mentions: Sequence[Mention]) -> tuple[list[Definition], list[Mention]]:
+    """Acronyms that the text gives in parentheses after a name, the mention widened to cover them."""
+    definitions, out = [], []
+    skip_to = 0
+    for m in mentions:
+        if m.start < skip_to:
+            continue
+        short = acronym_after(text, m.end)
+        if short is None or m.type == PLACE or not _fits(short.text, m, text):
+            out.append(m)
+            continue
+        kind = "group" if m.type == UNKNOWN else m.type
+        definitions.append(Definition(m.start, short.end, m.ref, kind, short.text))
+        out.append(replace(m, end=short.end, type=kind))
+        skip_to = short.end
+    return definitions, out
+
+
+def _fits(short: str, mention: Mention, text: str) -> bool:
+    words = text[mention.start : mention.end]
+    return short != words and (
+        abbreviates(short, words) or mention.type in ("group", UNKNOWN) and words[:1] == short[:1]
+    )
+
+
+def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Sequence[Definition]) -> list[Mention]:
+    """Later uses of a defined acronym, and of a person's last name, as mentions of the same."""
+    shorts: dict[str, tuple[str, Ref]] = {d.short: (d.type, d.actor) for d in definitions}
+    for m in mentions:
+        last = m.ref.name.rsplit(" ", 1)[-1]
+        if m.type == PERSON and " " in m.ref.name and last not in shorts:
+            shorts[last] = (PERSON, m.ref)
+    out = [_renamed(text, m, shorts) for m in mentions]
+    taken = [(m.start, m.end) for m in out]
+    for short, (kind, ref) in shorts.items():
+        for found in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text):
+            if not _meets_any(found.start(), found.end(), taken):
+                out.append(Mention(found.start(), found.end(), kind, replace(ref, mention=found[0])))
+    return _apart(out)
+
+
+def _renamed(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Ref]]) -> Mention:
+    words = text[mention.start : mention.end]
+    if words not in shorts or mention.ref.id is not None or mention.places and mention.type == PLACE:
+        return mention
+    kind, ref = shorts[words]
+    return replace(mention, type=kind, ref=replace(ref, mention=words))

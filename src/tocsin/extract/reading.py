@@ -1,0 +1,115 @@
+"""One text as extraction sees it: trees, names, dates and numbers, each by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from tocsin.extract.dates import DateMention, find_dates
+from tocsin.extract.mention import Mention
+from tocsin.extract.numbers import NumberMention, find_numbers
+from tocsin.extract.parse import Mask, Parsed, parse
+from tocsin.extract.proper import Definition, find_names
+from tocsin.model import When
+from tocsin.names import AliasAutomaton, Gazetteer, Registry
+from tocsin.vocabulary.cues import Cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STAND_IN_OF: Final = {"place": "place", "person": "person"}
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """What extraction looks things up in."""
+
+    cues: Cues
+    registry: Registry
+    gazetteer: Gazetteer
+    automaton: AliasAutomaton
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text read once. The maps go from a token's index to what stands there."""
+
+    parsed: Parsed
+    published: When | None
+    knowledge: Knowledge
+    proper: dict[int, Mention]
+    adjectives: dict[int, Mention]
+    dates: dict[int, DateMention]
+    numbers: dict[int, NumberMention]
+    definitions: tuple[Definition, ...]
+    country: str | None
+    memo: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.parsed.text
+
+    @property
+    def cues(self) -> Cues:
+        return self.knowledge.cues
+
+    def start(self, token: Token) -> int:
+        return self.parsed.spans[token.i][0]
+
+    def end(self, token: Token) -> int:
+        return self.parsed.spans[token.i][1]
+
+    def words(self, tokens: Sequence[Token]) -> str:
+        """The text from the first to the last of `tokens`."""
+        return self.parsed.words(tokens)
+
+
+def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Reading:
+    """The reading of `text`. Pure: the same text, date and knowledge give the same reading."""
+    dates = find_dates(text, published=published)
+    names = find_names(
+        text,
+        taken=[(d.start, d.end) for d in dates],
+        automaton=knowledge.automaton,
+        gazetteer=knowledge.gazetteer,
+        cues=knowledge.cues,
+    )
+    parsed = parse(text, [Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in names.mentions])
+    named = {(m.start, m.end): m for m in names.mentions}
+    date_at = _by_token(parsed, dates)
+    return Reading(
+        parsed=parsed,
+        published=published,
+        knowledge=knowledge,
+        proper={i: named[span] for i, span in enumerate(parsed.spans) if parsed.masked[i] and span in named},
+        adjectives=_by_token(parsed, names.adjectives),
+        dates=date_at,
+        numbers={i: n for i, n in _by_token(parsed, find_numbers(text)).items() if i not in date_at},
+        definitions=names.definitions,
+        country=names.country,
+    )
+
+
+def _by_token(parsed: Parsed, mentions: Sequence[S]) -> dict[int, S]:
+    """Each mention at every token that it shares a character with."""
+    starts = [s for s, _ in parsed.spans]
+    found: dict[int, S] = {}
+    for m in mentions:
+        i = max(0, bisect_right(starts, m.start) - 1)
+        while i < len(starts) and starts[i] < m.end:
+            if parsed.spans[i][1] > m.start and parsed.masked[i] is None:
+                found[i] = m
+            i += 1
+    return found

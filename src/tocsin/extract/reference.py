@@ -1,0 +1,255 @@
+"""What a word refers to: a named party, a class of people, or, for "the group" and "its", a party named before.
+
+Coreference is narrow on purpose: a wrong antecedent makes a false claim, a missing one only misses it. A
+definite group noun or a pronoun takes the topic of its sentence or of the nearest one before (at most three
+back); "both groups" takes the last two groups named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import children, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.lexical import look_up
+from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention, plain_name
+from tocsin.extract.reading import Reading
+from tocsin.model import Ref
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_LEFT: Final = ("compound", "amod", "nmod", "poss", "punct", "nummod", "quantmod", "advmod", "npadvmod")
+_PRONOUNS: Final = frozenset("it its itself they their them themselves he his she her".split())
+_PERSONAL: Final = frozenset("he his she her him".split())
+_DEFINITE: Final = frozenset("the this that these those".split())
+_PAIR: Final = frozenset("both two".split())
+_SENTENCES_BACK: Final = 3
+
+
+def parties(reading: Reading, token: Token) -> tuple[Mention, ...]:
+    """The parties that `token` refers to; empty for anything that is no party. Remembered in the reading."""
+    key = ("parties", token.i)
+    if key not in reading.memo:
+        reading.memo[key] = ()  # a circle of references refers to nothing
+        reading.memo[key] = tuple(_parties(reading, token))
+    return reading.memo[key]
+
+
+def owners(reading: Reading, token: Token) -> tuple[Mention, ...]:
+    """The parties whose thing `token` is: "BLA" of "BLA attacks", "the PKK" of "the PKK's shelters"."""
+    found: list[Mention] = []
+    for child in children(token, "compound", "poss", "nmod", "amod"):
+        found += parties(reading, child)
+    for child in preposition(token, "of", "by") if not found else []:
+        found += [m for m in parties(reading, child) if m.type != "population"]
+    return tuple(found)
+
+
+def topic_of(reading: Reading, token: Token) -> Mention | None:
+    """The group that the text is speaking of at `token`."""
+    return _topic_before(reading, token, frozenset({"group"}))
+
+
+def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
+    proper = reading.proper.get(token.i)
+    if proper is None and token.i in reading.adjectives:
+        yield reading.adjectives[token.i]
+        return
+    if proper is not None:
+        if proper.type in PARTIES or proper.type in (UNKNOWN, PERSON):
+            yield proper
+        elif proper.type == PLACE and proper.country:
+            yield replace(proper, type="state")
+        return
+    if token.lower_ in _PRONOUNS:
+        yield from _of_pronoun(reading, token)
+        return
+    kind = look_up(token, reading.cues.parties) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    if kind is None:
+        yield from _named_beside(reading, token)
+        return
+    yield from _of_noun(reading, token, kind)
+
+
+def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
+    """A noun that heads a party: the names beside it, an antecedent, or the class itself."""
+    beside = list(_named_beside(reading, token))
+    if beside and kind in ("group", "media", "body", "members"):
+        yield from beside
+        return
+    if kind == "members":
+        if whole := [m for m in owners(reading, token) if m.type == "group"]:
+            yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
+            return
+    earlier = _antecedents(reading, token, kind)
+    if earlier:
+        yield from earlier
+        return
+    yield _class(reading, token, kind)
+    yield from _examples(reading, token)
+
+
+def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
+    """ "the banned groups A and B", "its rival, A", "a militia called A"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return
+    for child in children(token, "appos"):
+        for named in with_conjuncts(child):
+            m = reading.proper.get(named.i)
+            if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
+                yield m
+
+
+def _examples(reading: Reading, token: Token) -> Iterator[Mention]:
+    """ "groups such as A and B", "factions, particularly A"."""
+    for child in token.subtree:
+        if child.i > token.i and child.lower_ in (
+            "including",
+            "particularly",
+            "mainly",
+            "especially",
+            "notably",
+            "primarily",
+            "like",
+            "as",
+        ):
+            for named in _following_names(reading, child):
+                yield named
+
+
+def _following_names(reading: Reading, token: Token) -> Iterator[Mention]:
+    """Names in a list right after `token`."""
+    for i in range(token.i + 1, min(token.i + 12, token.sent.end)):
+        other = token.doc[i]
+        m = reading.proper.get(i)
+        if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
+            yield m
+        elif other.pos_ not in ("DET", "CCONJ", "PUNCT", "ADP"):
+            return
+
+
+def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
+    determiners = {c.lower_ for c in children(token, "det", "nummod", "predet")}
+    modified = [
+        c
+        for c in children(token, "amod", "compound", "nmod")
+        if c.lower_ not in ("rival", "two", "latter", "armed", "rebel", "militant")
+    ]
+    if kind not in ("group", "members") or modified or list(children(token, "prep", "relcl", "acl")):
+        return []
+    words = reading.parsed.text[reading.start(token) : reading.end(token)]
+    if determiners & _PAIR or (token.tag_ in ("NNS", "NNPS") and determiners & {"these", "those"} and kind == "group"):
+        return [m.inherited(mention=words) for m in _last_groups(reading, token, 2)]
+    if determiners & _DEFINITE and (kind == "group" and token.tag_ not in ("NNS", "NNPS")):
+        found = _topic_before(reading, token, frozenset({"group", UNKNOWN}))
+        return [found.inherited(mention=f"the {words}")] if found else []
+    if (
+        determiners & {"the"}
+        and kind == "members"
+        and lemma(token) in ("rebel", "insurgent", "separatist", "guerrilla", "renegade")
+    ):
+        found = _topic_before(reading, token, frozenset({"group"}))
+        return [found.inherited(mention=f"the {words}")] if found else []
+    return []
+
+
+def _of_pronoun(reading: Reading, token: Token) -> list[Mention]:
+    kinds = (
+        frozenset({PERSON})
+        if token.lower_ in _PERSONAL
+        else frozenset({"group", "force", "state", "body", "media", UNKNOWN})
+    )
+    found = _topic_before(reading, token, kinds)
+    return [found.inherited(mention=None)] if found else []
+
+
+def _topic_before(reading: Reading, token: Token, kinds: frozenset[str]) -> Mention | None:
+    """The topic of the token's sentence before it, else of the sentences before."""
+    for sentence in _back(token.sent, _SENTENCES_BACK):
+        topic = _topic(reading, sentence, token, kinds)
+        if topic is not None:
+            return topic
+    return None
+
+
+def _back(sentence: Span, at_most: int) -> Iterator[Span]:
+    yield sentence
+    for _ in range(at_most):
+        if sentence.start == 0:
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str]) -> Mention | None:
+    """The subject nearest above `before`, else the main subject, else the first name of the sentence."""
+    subjects = [t for t in sentence if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass") and before not in t.subtree]
+    for t in subjects:
+        for m in (*parties(reading, t), *owners(reading, t)):
+            if m.type in kinds and not m.collective:
+                return m
+    for t in sentence:
+        m = reading.proper.get(t.i)
+        if m is not None and t.i < before.i and m.type in kinds and not m.collective:
+            return m
+    return None
+
+
+def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:
+    """The last `n` different groups named before `token`, in text order; empty if there are fewer."""
+    found: dict[str, Mention] = {}
+    for i in range(token.i - 1, -1, -1):
+        m = reading.proper.get(i)
+        if m is not None and m.type == "group" and m.ref.name not in found:
+            found[m.ref.name] = m
+        if len(found) == n:
+            return list(reversed(found.values()))
+    return []
+
+
+def _class(reading: Reading, token: Token, kind: str) -> Mention:
+    """A class of people or an organ without a name of its own; an army or ministry takes the text's country."""
+    first = _leftmost(token)
+    start, end = reading.start(first), reading.end(token)
+    words = reading.text[start:end]
+    name = _without_counts(reading, token, first)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if kind in ("force", "state") and not any(i in reading.proper for i in range(first.i, token.i)):
+        ref = _of_country(reading, name, words)
+    else:
+        ref = Ref(name, words)
+    return Mention(
+        start,
+        end,
+        kind,
+        ref,
+        plural=plural,
+        collective=kind in ("members", "population") or (kind == "group" and plural),
+    )
+
+
+def _leftmost(token: Token) -> Token:
+    left = [c for c in token.children if c.i < token.i and c.dep_ in _LEFT]
+    first = min([token, *left], key=lambda t: t.i)
+    return token if first.i == token.i else min(first.subtree, key=lambda t: t.i)
+
+
+def _without_counts(reading: Reading, token: Token, first: Token) -> str:
+    """The words from `first` to `token` without numbers and what hedges them."""
+    start = first.i
+    while start < token.i and (
+        start in reading.numbers
+        or token.doc[start].dep_ in ("nummod", "quantmod", "punct", "advmod")
+        or token.doc[start].lower_ in ("other", "more", "another", "least", "several", "many", "various")
+    ):
+        start += 1
+    return plain_name(reading.words([token.doc[start], token]))
+
+
+def _of_country(reading: Reading, name: str, words: str) -> Ref:
+    """ "the army" in a text about one country is that country's."""
+    country = reading.knowledge.gazetteer.get(f"overlay:country-{reading.country}") if reading.country else None
+    known = reading.knowledge.registry.lookup(f"{country.name} {name}") if country else ()
+    return Ref(known[0].name, words, known[0].id) if len(known) == 1 else Ref(name, words)

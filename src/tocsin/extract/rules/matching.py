@@ -1,0 +1,67 @@
+"""Where a frame of the vocabulary matches a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import children, lemma
+from tocsin.extract.lexical import preceding
+from tocsin.extract.paths import follow, met
+from tocsin.vocabulary.cues import Cues, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.extract.reading import Reading
+
+_POS: Final[Mapping[str, tuple[str, ...]]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "ADV")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """A frame at its head. `arguments` are the tokens at the first path of each role that leads anywhere."""
+
+    frame: Frame
+    head: Token
+    arguments: Mapping[str, list[list[Token]]]
+
+
+def matches(reading: Reading, kind: str) -> Iterator[Match]:
+    """Every match of a frame of `kind`, in text order. `arguments[role]` holds one list a path, in the row's order."""
+    index = _index(reading.cues, kind)
+    for token in reading.parsed.doc:
+        if token.i in reading.proper:
+            continue
+        for frame in index.get(lemma(token), ()):
+            if token.pos_ in _POS[frame.pos] and _spelled(token, frame) and met(token, frame):
+                yield Match(
+                    frame,
+                    token,
+                    {role: [f for p in paths if (f := follow(token, p))] for role, paths in frame.roles.items()},
+                )
+
+
+@lru_cache(maxsize=16)
+def _index(cues: Cues, kind: str) -> dict[str, tuple[Frame, ...]]:
+    """Frames by the last lemma of each of their heads."""
+    index: dict[str, list[Frame]] = {}
+    for frame in cues.frames:
+        if frame.kind == kind:
+            for head in frame.heads:
+                index.setdefault(head[-1], []).append(frame)
+    return {word: tuple(dict.fromkeys(frames)) for word, frames in index.items()}
+
+
+def _spelled(token: Token, frame: Frame) -> bool:
+    """Whether a head of several words ("training camp") stands there in full."""
+    before = preceding(token)
+    beside = {lemma(c) for c in children(token, "compound", "amod", "nmod")}
+    for head in frame.heads:
+        if head[-1] == lemma(token):
+            rest = head[:-1]
+            if not rest or before[len(before) - len(rest) :] == list(rest) or set(rest) <= beside:
+                return True
+    return False

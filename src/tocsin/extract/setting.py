@@ -1,0 +1,138 @@
+"""When and where: the date and places that stand nearest to a word in its own clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import clause_head, governors
+from tocsin.extract.mention import PLACE, Mention
+from tocsin.extract.reading import Reading
+from tocsin.model import PlaceRef, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_LOCATIVES: Final = frozenset(
+    "in at near across from around inside outside within along throughout over into to through on between beyond towards toward of for".split()
+)
+_AT: Final = frozenset("in at near across around inside outside within along throughout over on between".split())
+_BARRIERS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT"})
+
+
+def when_of(reading: Reading, anchor: Token) -> When | None:
+    """The date that the text gives for what `anchor` says: nearest in its clause, else the clause it depends on."""
+    for candidates in _rings(anchor):
+        dated = [t for t in candidates if t.i in reading.dates]
+        if dated:
+            return reading.dates[min(dated, key=lambda t: (_distance(anchor, t), t.i)).i].when
+    return None
+
+
+def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
+    """The places where the text puts what `anchor` says; those that one preposition coordinates come together."""
+    clause = clause_head(anchor)
+    if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
+        m = place_at(reading, clause.head)
+        if m is not None:
+            return (place_ref(m),)
+    for candidates in _rings(anchor):
+        located = [t for t in candidates if _is_location(reading, t)]
+        if located:
+            nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
+            return tuple(_together(reading, nearest, located))
+    return ()
+
+
+def place_ref(mention: Mention, *, role: str = "at") -> PlaceRef:
+    """The place that a mention names; a name that no gazetteer knows keeps its words and the precision `named`."""
+    if not mention.places:
+        return PlaceRef(mention.ref.name, mention.ref.mention, precision="named", role=role)
+    best, *rest = mention.places
+    return PlaceRef(
+        best.name,
+        mention.ref.mention,
+        best.id,
+        best.lat,
+        best.lon,
+        str(best.precision),
+        role,
+        tuple(p.id for p in rest),
+    )
+
+
+def place_at(reading: Reading, token: Token) -> Mention | None:
+    """The place that a token names, a state's land among them; None for anything else."""
+    m = reading.proper.get(token.i)
+    return m if m is not None and (m.type == PLACE or m.places) else None
+
+
+def _rings(anchor: Token) -> Iterable[list[Token]]:
+    """Tokens in order of how surely they belong to `anchor`: its own phrase, its clause, the clauses above."""
+    yield _own(anchor)
+    clause = clause_head(anchor)
+    yield _own(clause)
+    for above in governors(clause):
+        if above.pos_ in ("VERB", "AUX"):
+            yield _own(above)
+
+
+def _own(head: Token) -> list[Token]:
+    """The subtree of `head` without the clauses below it that have a time and place of their own."""
+    found, queue = [head], [head]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ in ("ccomp", "relcl", "parataxis") or (
+                child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")
+            ):
+                continue
+            found.append(child)
+            queue.append(child)
+    return found
+
+
+def _distance(a: Token, b: Token) -> int:
+    """Steps between two tokens in the tree."""
+    up = [a, *governors(a)]
+    depth = {t.i: n for n, t in enumerate(up)}
+    for n, t in enumerate([b, *governors(b)]):
+        if t.i in depth:
+            return n + depth[t.i]
+    return len(up) + 99
+
+
+def _is_location(reading: Reading, token: Token) -> bool:
+    """A place under a preposition of place, or a place that owns or modifies a place ("Chad's Lac province")."""
+    m = place_at(reading, token)
+    if m is None:
+        return False
+    head = token
+    while head.dep_ in ("conj", "appos", "compound", "nmod") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _AT or (
+            m.type == PLACE and head.head.lower_ in ("from", "of", "to", "into", "through", "beyond") and False
+        )
+    return False
+
+
+def _together(reading: Reading, nearest: Token, located: list[Token]) -> Iterable[PlaceRef]:
+    group = [t for t in located if t.i == nearest.i or _same_phrase(t, nearest)]
+    for t in sorted(group, key=lambda t: t.i):
+        m = place_at(reading, t)
+        if m is not None:
+            yield place_ref(m)
+
+
+def _same_phrase(a: Token, b: Token) -> bool:
+    return _preposition_above(a) is not None and _preposition_above(a) == _preposition_above(b)
+
+
+def _preposition_above(token: Token) -> Token | None:
+    for t in governors(token):
+        if t.dep_ == "prep":
+            return t
+        if t.pos_ in ("VERB", "AUX"):
+            return None
+    return None

@@ -1,0 +1,263 @@
+"""Who says what a word says, in which stance, how surely and on what basis.
+
+A verb of saying above a word speaks for it, nearest last; "according to" speaks for its clause. A denial or a
+question turns the stance; words that hedge or negate count when they govern the word or hang on its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import children, governors, is_passive, lemma, preposition, subject
+from tocsin.extract.lexical import look_up
+from tocsin.extract.mention import PERSON, plain_name
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import parties
+from tocsin.model import Attribution, Basis, Certainty, Polarity, Realis, Stance
+from tocsin.vocabulary.cues import Speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Dependencies by which a verb of saying holds what is said.
+_HELD: Final = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "parataxis",
+        "dobj",
+        "acl",
+        "prep",
+        "pcomp",
+        "pobj",
+        "conj",
+        "nsubj",
+        "nsubjpass",
+        "advcl",
+        "relcl",
+        "oprd",
+        "attr",
+        "dative",
+    }
+)
+_SAID: Final = frozenset({"ccomp", "xcomp", "parataxis", "acl", "csubj"})
+_OBJECT_SPEECH: Final = frozenset(
+    "report announce claim document record count register confirm verify deny reject dismiss describe attribute note allege estimate acknowledge dispute question challenge refute condemn blame put".split()
+)
+_CLAIM_NOUNS: Final = frozenset(
+    "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence sign indication link".split()
+)
+_ATTITUDE: Final = {"certainty": Certainty, "basis": Basis, "realis": Realis}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a claim says about its own saying. `cues` are the tokens that say so, for the evidence."""
+
+    attribution: tuple[Attribution, ...]
+    stance: Stance
+    polarity: Polarity
+    certainty: Certainty | None
+    basis: Basis | None
+    realis: Realis | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One verb of saying above a word, with its speaker's token, if any."""
+
+    verb: Token
+    speech: Speech
+    speaker: Token | None
+
+
+def voice_of(reading: Reading, head: Token) -> Voice:
+    """The voice of what `head` says."""
+    links = list(_links(reading, head))
+    chain = [a for a in (_attribution(reading, link) for link in reversed(links)) if a is not None]
+    hedges = _hedges(reading, head)
+    basis = hedges.get("basis") or next((link.speech.basis for link in links if link.speech.basis), None)
+    return Voice(
+        attribution=tuple(chain),
+        stance=_stance(links),
+        polarity=Polarity.NEGATED if _negated(reading, head) else Polarity.AFFIRMED,
+        certainty=Certainty(hedges["certainty"]) if "certainty" in hedges else None,
+        basis=Basis(basis) if basis else None,
+        realis=Realis(hedges["realis"]) if "realis" in hedges else None,
+    )
+
+
+def _stance(links: list[_Link]) -> Stance:
+    """The nearest stance that is no mere assertion; a denied denial is not read further."""
+    return next((link.speech.stance for link in links if link.speech.stance is not Stance.ASSERTS), Stance.ASSERTS)
+
+
+def _links(reading: Reading, head: Token) -> Iterator[_Link]:
+    """The verbs of saying above `head`, nearest first, then what "according to" adds to its clauses."""
+    below = head
+    seen: list[Token] = [head]
+    for above in governors(head):
+        speech = reading.cues.speech.get(lemma(above)) if above.pos_ in ("VERB", "AUX") else None
+        if speech is not None and _holds(above, below, speech):
+            yield _Link(above, speech, _speaker(above))
+        seen.append(above)
+        below = above
+    for token in seen:
+        source = _according_to(token)
+        if source is not None:
+            yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
+            return
+
+
+def _holds(verb: Token, below: Token, speech: Speech) -> bool:
+    """Whether what hangs on the verb by `below` is what it says, not the setting in which it says it."""
+    if below.dep_ in _SAID:
+        return True
+    if below.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        return lemma(verb) in _OBJECT_SPEECH or lemma(below) in _CLAIM_NOUNS
+    if below.dep_ == "prep":
+        return (
+            speech.frame in ("accuse", "blame")
+            and below.lower_ in ("of", "for", "on")
+            or (lemma(verb) in ("attribute", "put") and below.lower_ in ("to", "at"))
+        )
+    return False
+
+
+def _speaker(verb: Token) -> Token | None:
+    found = subject(verb)
+    return found[0] if found else None
+
+
+def _according_to(token: Token) -> Token | None:
+    """The speaker of "according to X" that hangs on `token`."""
+    for child in token.children:
+        if child.lower_ == "according":
+            for to in children(child, "prep"):
+                for source in children(to, "pobj"):
+                    return source
+            for source in children(child, "pobj"):
+                return source
+    return None
+
+
+def _attribution(reading: Reading, link: _Link) -> Attribution | None:
+    """The link of the chain, None for a verb of saying without a speaker ("is said to")."""
+    token = link.speaker
+    if token is None or token.lower_ in ("it", "there", "that", "this", "which"):
+        if token is None or not (found := [m for m in parties(reading, token)]):
+            return None
+    else:
+        found = list(parties(reading, token))
+    words = _noun_phrase(reading, token)
+    cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
+    if found and not _spoken_for(reading, token):
+        m = found[0]
+        party = _party(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)
+        return Attribution(m.ref.name, m.ref.mention or words, m.ref.id, party, cue)
+    owner = next(iter(found), None)
+    return Attribution(
+        plain_name(words),
+        words,
+        None,
+        owner.ref.name if owner and owner.type in ("group", "state", "force") else None,
+        cue,
+    )
+
+
+def _spoken_for(reading: Reading, token: Token) -> bool:
+    """A spokesman or leader speaks with a name of his own: the words name him, the owner is his party."""
+    return token.i not in reading.proper and any(
+        c.i in reading.proper or c.i in reading.adjectives
+        for c in token.children
+        if c.dep_ in ("compound", "poss", "nmod", "amod")
+    )
+
+
+def _noun_phrase(reading: Reading, token: Token) -> str:
+    """The words of a speaker without the clauses that describe it."""
+    kept = [token]
+    queue = [token]
+    while queue:
+        for c in queue.pop().children:
+            if (
+                c.dep_ in ("compound", "amod", "nmod", "poss", "case")
+                or (c.dep_ == "prep" and c.lower_ == "of")
+                or (c.dep_ in ("pobj", "det") and c.head.i != token.i)
+            ):
+                kept.append(c)
+                queue.append(c)
+    run = [token]
+    for i in range(token.i - 1, -1, -1):
+        if token.doc[i] not in kept and token.doc[i].text != "-":
+            break
+        run.insert(0, token.doc[i])
+    last = token
+    for i in range(token.i + 1, len(token.doc)):
+        if token.doc[i] not in kept:
+            break
+        last = token.doc[i]
+    return reading.words([run[0], last])
+
+
+def _party(reading: Reading, id: str | None) -> str | None:
+    """Whose side a registered speaker belongs to: its parent, else itself if it is a party."""
+    actor = reading.knowledge.registry.get(id) if id else None
+    parent = reading.knowledge.registry.get(actor.parent) if actor and actor.parent else None
+    if parent is not None:
+        return parent.name
+    return actor.name if actor and actor.kind in ("armed_group", "faction", "state", "government", "force") else None
+
+
+def _negated(reading: Reading, head: Token) -> bool:
+    """Whether an odd number of words deny `head` itself; a negation of the saying is not one of what is said."""
+    count = 0
+    for token in _scope(reading, head):
+        if any(
+            c.dep_ == "neg"
+            or c.lower_ in ("no", "neither", "nor", "never")
+            and c.dep_ in ("det", "neg", "preconj", "cc", "advmod")
+            for c in token.children
+            if c.lower_ not in ("only",)
+        ):
+            count += 1
+        if (
+            token.i != head.i
+            and lemma(token) in ("lack", "deny")
+            and token.pos_ == "VERB"
+            and lemma(token) not in reading.cues.speech
+        ):
+            count += 1
+    return count % 2 == 1
+
+
+def _scope(reading: Reading, head: Token) -> Iterator[Token]:
+    """`head` and the words above it in its own clause, up to a verb of saying."""
+    yield head
+    below = head
+    for above in governors(head):
+        if above.pos_ in ("VERB", "AUX") and lemma(above) in reading.cues.speech and below.dep_ in _SAID:
+            return
+        if below.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "ROOT", "appos") or (
+            below.dep_ == "conj" and below.pos_ in ("VERB", "AUX")
+        ):
+            return
+        if below.dep_ in ("nsubj", "nsubjpass") and not (lemma(above) == "be"):
+            return
+        yield above
+        below = above
+
+
+def _hedges(reading: Reading, head: Token) -> dict[str, str]:
+    """The first hedge of each kind on `head` or above it in its clause."""
+    found: dict[str, str] = {}
+    for token in _scope(reading, head):
+        words = [token] if token.i != head.i else []
+        words += [c for c in token.children if c.dep_ in ("advmod", "aux", "amod", "acomp", "mark")]
+        for word in words:
+            hedge = reading.cues.hedges.get(lemma(word)) or reading.cues.hedges.get(word.lower_)
+            if hedge is not None:
+                found.setdefault(*hedge)
+    return found

@@ -1,0 +1,203 @@
+"""The words of English that point to codes: heads of parties, verbs of saying, hedges, acts, things given, frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tocsin.model import Basis, Certainty, Realis, Stance
+from tocsin.vocabulary.ontology import Ontology, read_ontology
+from tocsin.vocabulary.tables import Row, read_rows, table_text
+
+PARTY_TYPES = ("group", "members", "force", "state", "population", "body", "media")
+SPEECH_FRAMES = ("clause", "accuse", "blame", "reject")
+
+Lexicon = Mapping[tuple[str, ...], str]
+"""Codes by the lemmas of an entry, such as ("air", "strike")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a verb of saying makes of the statement it passes on."""
+
+    stance: Stance
+    basis: Basis | None
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Who is counted by a word of harm: "subject" or "object" of the verb, or the noun's "own" number."""
+
+    measure: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Steps from a head to an argument, such as ("obj", "to")."""
+
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One way in which English says a statement. `needs` is a disjunction of (relation, word) pairs.
+
+    `roles` maps a field to the paths that may lead to its argument, tried in order.
+    """
+
+    kind: str
+    code: str
+    heads: tuple[tuple[str, ...], ...]
+    pos: str
+    needs: tuple[tuple[str, str], ...]
+    roles: Mapping[str, tuple[Path, ...]]
+    sets: Mapping[str, str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """All cue tables. Keys of a Lexicon are tuples of lemmas."""
+
+    parties: Lexicon
+    speech: Mapping[str, Speech]
+    hedges: Mapping[str, tuple[str, str]]
+    negators: frozenset[str]
+    things: Lexicon
+    act_nouns: Lexicon
+    act_verbs: Lexicon
+    harm: Mapping[tuple[str, str], Harm]
+    counted: Lexicon
+    targets: Lexicon
+    light: Mapping[str, str]
+    backed: Mapping[str, str]
+    imitation: frozenset[str]
+    naming: Mapping[str, str]
+    titles: tuple[str, ...]
+    areas: tuple[str, ...]
+    proper_heads: Mapping[tuple[str, str], str]
+    small_words: frozenset[str]
+    frames: tuple[Frame, ...]
+
+
+@cache
+def load_cues() -> Cues:
+    """The shipped cues, read once a process."""
+    return read_cues(ontology=read_ontology())
+
+
+def read_cues(directory: Path | None = None, *, ontology: Ontology) -> Cues:
+    """The cue tables from `directory`, file by file where it has one, else as shipped. Raises VocabularyRefused."""
+
+    def rows(name: str, columns: str) -> list[Row]:
+        return list(read_rows(table_text(f"cues/{name}", directory), file=name, columns=columns.split(",")))
+
+    acts = rows("acts.csv", "word,pos,event")
+    return Cues(
+        parties=_lexicon(rows("groups.csv", "word,type"), "type", PARTY_TYPES),
+        speech={r.needed("word"): _speech(r) for r in rows("speech.csv", "word,pos,stance,basis,frame")},
+        hedges={r.needed("word"): _hedge(r) for r in rows("hedges.csv", "word,field,value")},
+        negators=frozenset(r.needed("word") for r in rows("negators.csv", "word")),
+        things=_lexicon(rows("things.csv", "word,tie"), "tie", ontology.ties),
+        act_nouns=_lexicon((r for r in acts if r.one_of("pos", _POS) == "noun"), "event", ontology.events),
+        act_verbs=_lexicon((r for r in acts if r["pos"] == "verb"), "event", ontology.events),
+        harm={(r.needed("word"), r["pos"]): _harm(r, ontology) for r in rows("harm.csv", "word,pos,measure,person")},
+        counted=_lexicon(rows("counted.csv", "word,measure"), "measure", ontology.measures),
+        targets=_lexicon(rows("targets.csv", "word,target_type"), "target_type", ontology.target_types),
+        light={r.needed("word"): r.one_of("use", ("act", "give", "take")) for r in rows("light.csv", "word,use")},
+        backed={r.needed("word"): r.one_of("tie", ontology.ties) for r in rows("backed.csv", "word,tie")},
+        naming={r.needed("cue"): r.one_of("form", ontology.forms) for r in rows("naming.csv", "cue,form")},
+        imitation=frozenset(r.needed("word") for r in rows("imitation.csv", "word")),
+        titles=tuple(r.needed("word") for r in rows("titles.csv", "word")),
+        areas=tuple(r.needed("word") for r in rows("areas.csv", "word")),
+        proper_heads={
+            (r.needed("word"), r.one_of("side", ("start", "end"))): r.one_of("type", (*PARTY_TYPES, "place"))
+            for r in rows("proper_heads.csv", "word,side,type")
+        },
+        small_words=frozenset(r.needed("word") for r in rows("small_words.csv", "word")),
+        frames=tuple(_frames(rows("frames.csv", "kind,code,head,pos,needs,roles,sets"), ontology)),
+    )
+
+
+_POS = ("noun", "verb")
+_FRAME_POS = ("verb", "noun", "adj")
+_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg")
+_ROLES: Mapping[str, frozenset[str]] = {
+    "tie": frozenset({"source", "target"}),
+    "presence": frozenset({"actor", "place"}),
+    "driver": frozenset({"cause", "effect"}),
+}
+
+
+def _lexicon(rows: Iterable[Row], column: str, allowed: Iterable[str]) -> Lexicon:
+    choices = tuple(allowed)
+    return {tuple(r.needed("word").split()): r.one_of(column, choices) for r in rows}
+
+
+def _speech(row: Row) -> Speech:
+    basis = row.one_of("basis", ("", *Basis))
+    return Speech(
+        Stance(row.one_of("stance", Stance)), Basis(basis) if basis else None, row.one_of("frame", SPEECH_FRAMES)
+    )
+
+
+def _hedge(row: Row) -> tuple[str, str]:
+    values: dict[str, Iterable[str]] = {"certainty": Certainty, "basis": Basis, "realis": Realis}
+    field = row.one_of("field", values)
+    return field, row.one_of("value", values[field])
+
+
+def _harm(row: Row, ontology: Ontology) -> Harm:
+    row.one_of("pos", _FRAME_POS)
+    return Harm(row.one_of("measure", ontology.measures), row.one_of("person", ("subject", "object", "own")))
+
+
+def _frames(rows: Iterable[Row], ontology: Ontology) -> Iterator[Frame]:
+    codes: dict[str, tuple[str, ...]] = {
+        "tie": tuple(ontology.ties),
+        "presence": tuple(ontology.presences),
+        "driver": ("",),
+    }
+    for row in rows:
+        kind = row.one_of("kind", codes)
+        heads = tuple(tuple(h.split()) for h in row.words("head"))
+        if not heads:
+            raise row.refused("head", allowed="one lemma or more, separated by |")
+        yield Frame(
+            kind=kind,
+            code=row.one_of("code", codes[kind]),
+            heads=heads,
+            pos=row.one_of("pos", _FRAME_POS),
+            needs=tuple(_need(row, n) for n in row.words("needs")),
+            roles=_roles(row, _ROLES[kind]),
+            sets=dict(_pair(row, "sets", s) for s in row["sets"].split()),
+            name=f"{kind}:{row['code'] or kind}:{' '.join(heads[0])}:{row['pos']}",
+        )
+
+
+def _need(row: Row, need: str) -> tuple[str, str]:
+    relation, _, word = need.partition(":")
+    if relation not in _NEEDS or (not word and relation != "neg"):
+        raise row.refused("needs", allowed=", ".join(f"{n}:WORD" for n in _NEEDS))
+    return relation, word
+
+
+def _roles(row: Row, allowed: frozenset[str]) -> Mapping[str, tuple[Path, ...]]:
+    roles = {}
+    for part in row["roles"].split():
+        field, paths = _pair(row, "roles", part)
+        roles[field] = tuple(Path(tuple(p.split("."))) for p in paths.split("|"))
+    if set(roles) != allowed:
+        raise row.refused("roles", allowed=" ".join(f"{f}=PATH" for f in sorted(allowed)))
+    return roles
+
+
+def _pair(row: Row, column: str, text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise row.refused(column, allowed="name=value, separated by spaces")
+    return name, value

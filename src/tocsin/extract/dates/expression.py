@@ -135,8 +135,10 @@ def with_year(expression: Expression, year: int) -> Expression:
     match expression:
         case Partial(year=None):
             return replace(expression, year=year)
-        case Stretch(first, last) | Pair(first, last) if lacks_year(expression):
-            return replace(expression, last=with_year(last, year)) if first else expression
+        case Stretch(first, last) if lacks_year(expression):
+            return Stretch(first, with_year(last, year))
+        case Pair(first, last) if last.year is None:
+            return Pair(first, replace(last, year=year))
         case Led(inner):
             return replace(expression, inner=with_year(inner, year))
     return expression

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.extract.dates.expression import anaphoric, needs_publication
+from tocsin.extract.dates.expression import anaphoric
 from tocsin.extract.dates.join import joined
 from tocsin.extract.dates.lexemes import lexemes
 from tocsin.extract.dates.points import Found, points
@@ -53,12 +53,11 @@ def _mentions(found: tuple[Found, ...], years: Years, published: When | None) ->
     for n, one in enumerate(found):
         if one.expression is None:
             continue
-        expression, hinted = years.complete(n)
+        expression, relative = years.complete(n)
         when = resolve(expression, Surroundings(published, preceding))
         if when is None:
             continue
         preceding = when
-        years.saw(n, when)
+        years.saw(n, when, relative=relative)
         start, end = one.span(years.row)
-        relative = not hinted and needs_publication(expression)
         yield DateMention(start, end, when, relative, anaphoric(expression), one.lead)

@@ -9,7 +9,7 @@ from typing import Final
 from tocsin.extract.dates.expression import Expression, Pair
 from tocsin.extract.dates.grammar import anywhere, compiled_rules
 from tocsin.extract.dates.lexemes import Lexeme, codes
-from tocsin.extract.dates.traps import named_for_a_date, trapped
+from tocsin.extract.dates.traps import Match, named_for_a_date, trapped
 
 Row = tuple[Lexeme, ...]
 
@@ -48,7 +48,7 @@ def _longest(row: Row, coded: str, at: int) -> Found | None:
     for past, rule in sorted(matches, key=lambda match: -match[0]):
         if rule.name in _OF_A_NAME and named_for_a_date(row, past):
             return Found(at, past, None)
-        if not trapped(rule.name, row, at, past) and (expression := rule.build(row[at:past])):
+        if not trapped(rule.name, Match(row, at, past)) and (expression := rule.build(row[at:past])):
             return Found(at, past, expression)
     return None
 
@@ -56,9 +56,8 @@ def _longest(row: Row, coded: str, at: int) -> Found | None:
 def _parted(row: Row, found: Found) -> Iterator[Found]:
     """ "13 and 14 March" is one stretch; "3 and 7 August" are two dates, unless something lies "between" them."""
     pair = found.expression
-    if not isinstance(pair, Pair) or (found.first and row[found.first - 1].kind == "between"):
-        yield found
-    elif (pair.last.day or 0) - (pair.first.day or 0) == 1:
+    bounded = found.first > 0 and row[found.first - 1].kind == "between"
+    if not isinstance(pair, Pair) or bounded or (pair.last.day or 0) - (pair.first.day or 0) == 1:
         yield found
     else:
         middle = next(n for n in range(found.first, found.past) if row[n].kind in ("and", "or"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.dates.lexemes import Lexeme
@@ -17,91 +19,134 @@ _STRONG_YEAR_CUES: Final = frozenset("in since until during year_unit month doub
 _ENDS: Final = frozenset("comma dot mark break and or to".split())
 
 
-def trapped(rule: str, row: Row, start: int, end: int) -> bool:
-    """Whether what `rule` matched in `row[start:end]` is no date."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule matched in a row: the lexemes `start` up to, not with, `end`."""
+
+    row: Row
+    start: int
+    end: int
+
+    def kind(self, at: int) -> str:
+        """The kind of the lexeme at that place; `break` outside the row."""
+        return self.row[at].kind if 0 <= at < len(self.row) else "break"
+
+    @property
+    def before(self) -> str:
+        """The kind of the lexeme before."""
+        return self.kind(self.start - 1)
+
+    @property
+    def after(self) -> str:
+        """The kind of the lexeme after."""
+        return self.kind(self.end)
+
+    @property
+    def last(self) -> Lexeme:
+        """The last lexeme matched."""
+        return self.row[self.end - 1]
+
+    def glued(self) -> bool:
+        """Whether no space stands before it."""
+        return self.start > 0 and self.row[self.start - 1].end == self.row[self.start].start
+
+
+def trapped(rule: str, match: Match) -> bool:
+    """Whether what `rule` matched is no date."""
     check = _CHECKS.get(rule)
-    return check is not None and check(row, start, end)
+    return check is not None and check(match)
 
 
 def named_for_a_date(row: Row, end: int) -> bool:
     """Whether a body's name goes on after a day and month: "23 March Movement"."""
-    after = _kind(row, end)
-    return after == "body" and row[end].text[0].isupper()
+    return end < len(row) and row[end].kind == "body" and row[end].text[0].isupper()
 
 
-def _kind(row: Row, at: int) -> str:
-    return row[at].kind if 0 <= at < len(row) else "break"
-
-
-def _counts(row: Row, start: int, end: int) -> bool:
+def _counts(match: Match) -> bool:
     """ "In May 20 people died": the number counts what follows. "The August 12 attacks" has a day."""
-    return row[end - 1].kind == "digits" and _kind(row, end) == "counted" and _kind(row, start - 1) != "the"
+    return match.last.kind == "digits" and match.after == "counted" and match.before != "the"
 
 
-def _joined(row: Row, at: int) -> bool:
-    """Whether a month stands before `at` in a list: "April, May and June"."""
-    return _kind(row, at) in ("comma", "and", "or", "to", "dash") and _kind(row, at - 1) in _MONTHS | {"year", "digits"}
-
-
-def _bare_month(row: Row, start: int, end: int) -> bool:
-    kind, before = row[start].kind, _kind(row, start - 1)
-    if before in _CUES or _joined(row, start - 1):
+def _bare_month(match: Match) -> bool:
+    kind = match.kind(match.start)
+    if match.before in _CUES or _in_a_list(match):
         return False
-    if kind != "month" or before in ("capitalised", "digits"):
+    if kind != "month" or match.before in ("capitalised", "digits"):
         return True
-    return _kind(row, end) == "capitalised"
+    return match.after == "capitalised"
 
 
-def _bare_year(row: Row, start: int, end: int) -> bool:
-    before, after = _kind(row, start - 1), _kind(row, end)
-    if before == "numbered" or (before == "dot" and _kind(row, start - 2) == "numbered") or after == "committee":
+def _in_a_list(match: Match) -> bool:
+    """Whether a month stands before it: "April, May and June"."""
+    earlier = match.kind(match.start - 2)
+    return match.before in ("comma", "and", "or", "to", "dash") and earlier in _MONTHS | {"year", "digits"}
+
+
+def _bare_year(match: Match) -> bool:
+    before, earlier = match.before, match.kind(match.start - 2)
+    if before == "numbered" or (before == "dot" and earlier == "numbered") or match.after == "committee":
         return True
-    if _stuck(row, start, end):
+    if match.glued() and _stuck(before, earlier):
         return True
-    if row[start].kind == "old_year" and before not in _CUES:
+    if match.kind(match.start) == "old_year" and before not in _CUES:
         return True
-    return after == "counted" and before not in _STRONG_YEAR_CUES
+    return match.after == "counted" and before not in _STRONG_YEAR_CUES
 
 
-def _stuck(row: Row, start: int, end: int) -> bool:
-    """Whether the digits are glued to a word, a number or a slash: "1267/1989", "CVE-2024"."""
-    before = row[start - 1] if start else None
-    if before is None or before.end != row[start].start or before.kind not in ("dash", "slash", "apostrophe", "word"):
-        return before is not None and before.end == row[start].start and before.kind == "dot" and _digit(row, start - 2)
-    return not (before.kind == "dash" and _kind(row, start - 2) in (*_MONTHS, "year", "digits"))
+def _stuck(before: str, earlier: str) -> bool:
+    """Whether digits glued to the lexeme before belong to it: "1267/1989", "CVE-2024", "3.2024"."""
+    if before == "dot":
+        return earlier in ("digits", "number", "year")
+    return before in ("slash", "apostrophe", "word") or (
+        before == "dash" and earlier not in (*_MONTHS, "year", "digits")
+    )
 
 
-def _digit(row: Row, at: int) -> bool:
-    return _kind(row, at) in ("digits", "number", "year")
+def _weekday(match: Match) -> bool:
+    """ "Friday prayers", "The Sunday Times"."""
+    return match.after == "weekly" or (
+        match.before == "capitalised" and match.start > 1 and match.after == "capitalised"
+    )
 
 
-def _weekday(row: Row, start: int, end: int) -> bool:
-    after = _kind(row, end)
-    return after == "weekly" or (_kind(row, start - 1) == "capitalised" and start > 1 and after == "capitalised")
-
-
-def _not_measured(row: Row, start: int, end: int) -> bool:
+def _not_measured(match: Match) -> bool:
     """ "A day before the attack" counts from the attack, "the day before" from the date named last."""
-    if row[end - 1].kind in ("earlier", "later"):
-        return False
-    return _kind(row, end) not in _ENDS
+    if _part_of_a_number(match):
+        return True
+    return match.last.kind not in ("earlier", "later") and match.after not in _ENDS
 
 
-def _first_of_a_thing(row: Row, start: int, end: int) -> bool:
-    """ "The last day of the siege", "that day of mourning": a part of something else."""
-    return _kind(row, end) == "of"
+def _part_of_a_number(match: Match) -> bool:
+    """ "Seventy-four years ago" is not four years ago."""
+    return match.before == "dash" and match.glued()
 
 
-_CHECKS: Final = {
+def _title(match: Match) -> bool:
+    """ "CBS This Morning", "Trending Today": a name."""
+    return match.before == "capitalised" and match.row[match.start].text[0].isupper()
+
+
+def _part_of_a_thing(match: Match) -> bool:
+    """ "The last day of the siege", "that day of mourning"."""
+    return match.after == "of"
+
+
+def _of_a_name(match: Match) -> bool:
+    """ "Late May Karim": a person."""
+    doubtful = match.kind(match.start) == "part" and match.last.kind == "doubtful_month"
+    return doubtful and match.after == "capitalised"
+
+
+_CHECKS: Final[Mapping[str, Callable[[Match], bool]]] = {
     "month": _bare_month,
     "year": _bare_year,
     "month_day": _counts,
     "month_days": _counts,
     "weekday": _weekday,
     "measured": _not_measured,
-    "past": _first_of_a_thing,
-    "step": _first_of_a_thing,
-    "part_of_month": lambda row, start, end: (
-        row[start].kind == "part" and row[end - 1].kind == "doubtful_month" and _kind(row, end) == "capitalised"
-    ),
+    "ago": _part_of_a_number,
+    "deictic": _title,
+    "past": _part_of_a_thing,
+    "step": _part_of_a_thing,
+    "part_of_month": _of_a_name,
 }

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from tocsin.extract.dates.expression import Expression, Led, Pair, Partial, Stretch, lacks_year, with_year
+from tocsin.extract.dates.expression import (
+    Expression,
+    Led,
+    Pair,
+    Partial,
+    Stretch,
+    lacks_year,
+    needs_publication,
+    with_year,
+)
 from tocsin.extract.dates.lexemes import Lexeme
 from tocsin.extract.dates.points import Found
 from tocsin.model import Day, When
@@ -20,6 +29,7 @@ _LISTED: Final = frozenset({"comma", "and", "or", "to", "dash", "in", "on"})
 class _Anchor:
     day: Day
     at: int
+    relative: bool
 
 
 @dataclass(slots=True)
@@ -39,22 +49,25 @@ class Years:
         paragraphs = tuple(accumulate(lexeme.kind == "break" for lexeme in row))
         return cls(row, found, None if published is None else _last(published), sentences, paragraphs)
 
-    def saw(self, n: int, when: When) -> None:
+    def saw(self, n: int, when: When, *, relative: bool) -> None:
         """The nth date is `when`: later ones may lean on it."""
         day = _last(when)
         if day is not None:
-            self.anchor = _Anchor(day, self.found[n].first)
+            self.anchor = _Anchor(day, self.found[n].first, relative)
 
     def complete(self, n: int) -> tuple[Expression, bool]:
-        """The nth expression, and whether the text gave it a year that its own words leave out."""
+        """The nth expression, with its year where the text gives one; and whether publication had a part in it."""
         expression = self.found[n].expression
         if expression is None:
             raise LookupError(f"date {n} is a name")
         partial = _ending(expression)
         if partial is None or not lacks_year(expression):
-            return expression, False
-        year = self._listed(n, partial) or self._before(n, partial)
-        return (expression, False) if year is None else (with_year(expression, year), True)
+            return expression, needs_publication(expression)
+        if (year := self._listed(n, partial)) is not None:
+            return with_year(expression, year), False
+        if self.anchor is not None and (year := self._before(n, partial)) is not None:
+            return with_year(expression, year), self.anchor.relative
+        return expression, True
 
     def _listed(self, n: int, partial: Partial) -> int | None:
         """The year of the next date with one, if only list words stand between: "in June and December 2022"."""

@@ -21,14 +21,15 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`text[start:end]` says `low`, to `high` (None: open above), and has `written` in it, its lower end if two.
+    """`text[start:end]` says `low`, to `high` (None: open on that side), and has `written` in it, its lower end if two.
 
-    `times`: what its last word multiplied by. `vague`: a plural without a number. `digits`: written in digits. `percent`: a share of a hundred.
+    `times`: what its last word multiplied by. `vague`: a plural without a number. `digits`: written in digits.
+    `percent`: a share of a hundred.
     """
 
     start: int
     end: int
-    low: float
+    low: float | None
     high: float | None
     written: float
     times: float = 1
@@ -57,6 +58,7 @@ _SPACE: Final = re.compile(r"\s+|-")
 _AND: Final = re.compile(r"\s+(?:and\s+)?|-")
 _OF: Final = re.compile(r"\s+(?:of\s+)?")
 _GLUE: Final = {"hundred": _AND, "scale": _AND, "vague": _OF, "couple": _OF}
+_COUPLE: Final = re.compile(r"couple\s+of\b", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?<!\w)(half\s+)?an?\s+\Z|(?<!\w)half\s+\Z", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ def _made(text: str, row: Sequence[Atom]) -> Number | None:
     if row[0].effect in _BIG | {"couple"} and (article := _ARTICLE.search(text, max(start - 12, 0), start)):
         start = article.start()
         low = low / 2 if article[0].lower().startswith("half") else low
-    if row[0].effect == "few" and len(row) == 1:
+    if len(row) == 1 and row[0].effect in ("few", "couple") and not _COUPLE.match(text, row[0].start):
         return None
     return Number(
         start,

@@ -21,7 +21,8 @@ class NumberMention:
 
     `amount` is the number as written, of a range its lower end, with its fraction: read it for percentages, whose
     sign is the sentence's to say. `approximate`: "about 6,000". `vague`: a plural without a number, whose count is
-    the least that it can mean, open above ("dozens" 24, "hundreds" 200, "several" 2).
+    the least that it can mean, open above ("dozens" 24, "hundreds" 200, "several" 2). A bound that the words leave
+    open is None: "up to 40" has no `min`, "at least 50" no `max`; "more than 600" is taken as at least 600.
     """
 
     start: int
@@ -100,12 +101,11 @@ def _range(text: str, low: Number, high: Number) -> Number | None:
     start = _range_start(text, low, high)
     if start is None or (low.percent and not high.percent) or low.vague or high.high is None:
         return None
-    times = high.times if low.times == 1 and low.low * high.times < high.low else 1
-    if low.low * times >= high.low:
+    times = high.times if low.times == 1 and low.written * high.times < high.written else 1
+    least = low.written * times
+    if least >= high.written:
         return None
-    return replace(
-        high, start=start, low=low.low * times, written=low.low * times, approximate=low.approximate or high.approximate
-    )
+    return replace(high, start=start, low=least, written=least, approximate=low.approximate or high.approximate)
 
 
 def _range_start(text: str, low: Number, high: Number) -> int | None:
@@ -139,7 +139,7 @@ def _cue(text: str, number: Number, known: Patterns) -> re.Match[str] | None:
     if cue is None:
         return None
     word: Word = known.before[_phrase(cue[1])]
-    return cue if number.low >= word.value or number.percent else None
+    return cue if number.written >= word.value or number.percent else None
 
 
 def _phrase(words: str) -> str:
@@ -151,9 +151,9 @@ def _applied(number: Number, effect: str) -> Number:
         case "at_least":
             return replace(number, high=None if number.low == number.high else number.high)
         case "at_most" if number.high is not None:
-            return replace(number, low=0)
-        case "below" if number.high is not None and number.low >= 1:
-            return replace(number, low=0, high=number.low - 1)
+            return replace(number, low=None)
+        case "below" if number.high is not None and number.written >= 1:
+            return replace(number, low=None, high=number.written - 1)
         case "about":
             return replace(number, approximate=True)
     return number
@@ -161,10 +161,12 @@ def _applied(number: Number, effect: str) -> Number:
 
 def _mention(number: Number) -> NumberMention | None:
     """The mention, unless a fraction of a thing was counted: "2.5 attacks a day" is a rate."""
-    ends = (number.low, number.low if number.high is None else number.high)
+    ends = [end for end in (number.low, number.high) if end is not None]
     if not number.percent and any(end != int(end) for end in ends):
         return None
-    count = Count(math.floor(number.low), None if number.high is None else math.ceil(number.high))
+    count = Count(
+        None if number.low is None else math.floor(number.low), None if number.high is None else math.ceil(number.high)
+    )
     return NumberMention(
         number.start, number.end, count, number.written, number.approximate, number.percent, number.vague
     )

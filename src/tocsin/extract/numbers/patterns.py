@@ -54,12 +54,13 @@ def patterns() -> Patterns:
         after=_words(_AFTER),
         fractions=fractions,
         atom=re.compile(
-            r"(?<![\w.])(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?:\.\d+)?(?![\d.]*\d)|\d+(?:\.\d+)?(?!\.?\d))"
+            r"(?<![\w.])(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?:\.\d+)?(?![\d.]*\d)"
+            r"|\d+(?:\.\d+)?(?!\.?\d))"
             rf"|(?P<word>{_any(words)}))(?!\w)",
             flags,
         ),
         cue=re.compile(rf"(?<![\w-])({_any(known.of(*_BEFORE))})\s+\Z", flags),
-        tail=re.compile(rf"(\+)(?!\w)|[\s-]({_any(known.of(*_AFTER))})(?!\w)", flags),
+        tail=re.compile(rf"(\+)(?!\w)|[\s-]({_any(known.of(*_AFTER))})(?!\w)(?!\s+(?:\d|(?:{_any(words)})\b))", flags),
         percent=re.compile(rf"\s?%|[\s-]({_any(known.of('percent'))})(?!\w)", flags),
         change=re.compile(rf"(?<!\w)({_any(known.of('changes'))})(?!\w)[^.;]*\Z", flags),
         name=re.compile(rf"(?<!\w)({_any(known.of('names'))})\.?\s+\Z", flags),

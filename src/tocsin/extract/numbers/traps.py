@@ -11,12 +11,13 @@ from tocsin.extract.numbers.patterns import patterns
 _STUCK_BEFORE: Final = re.compile(r"(?:[/:$€£₹#§+\[]|[^\W\d_]-|\$\s|\d[-–]0)\Z")
 _STUCK_AFTER: Final = re.compile(r"[/:]\d|-[^\W\d]|\]")
 _AGE: Final = re.compile(r"[A-Z]\w+\s?\(\d\d\Z")
+_CAPITALISED: Final = re.compile(r"(?<!\w)[A-Z]\w+ \Z")
 _LIST_NUMBER: Final = re.compile(r"(?:\A|\n)[^\S\n]*\d{1,2}[.)]\s")
 # Telephone numbers and addresses.
 _NO_COUNTS: Final = re.compile(
     r"(?<!\w)(?:\+\d[\d ()-]{6,}\d|0\d{2,4}[- ]\d{5,8}|\d{3}-\d{3}-\d{4})(?!\w)|\w+://\S+|www\.\S+"
 )
-_LONGEST: Final = 7  # digits without separators: beyond it lie serial numbers
+_LONGEST: Final = 6  # digits without separators: beyond it lie serial numbers
 
 
 def no_counts(text: str) -> tuple[tuple[int, int], ...]:
@@ -53,7 +54,9 @@ def _new_sentence(text: str, at: int) -> bool:
 
 
 def _somebody(text: str, number: Number) -> bool:
-    """ "One of the groups", "no one": a pronoun."""
+    """ "One of the groups", "no one": a pronoun; "Ground Zero": a name."""
+    if text[number.start].isupper() and _CAPITALISED.search(text, max(number.start - 24, 0), number.start):
+        return True
     if text[number.start : number.end].lower() != "one":
         return False
     known = patterns()

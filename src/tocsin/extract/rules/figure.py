@@ -1,0 +1,180 @@
+"""Figures: numbers published as counts of a period, with change, base, population and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.lexical import look_up
+from tocsin.extract.mention import Mention
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import owners, parties
+from tocsin.extract.rules.act import initiators
+from tocsin.extract.rules.event import Incident, incidents
+from tocsin.extract.rules.period import is_period
+from tocsin.extract.rules.toll import Toll, count_of, victims
+from tocsin.extract.setting import place_at, place_ref
+from tocsin.model import Change, Count, Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UP: Final = frozenset("rise increase grow jump surge climb soar double triple escalate spike".split())
+_DOWN: Final = frozenset("fall drop decline decrease shrink plunge dip halve".split())
+_PEOPLE: Final = frozenset({"displaced", "surrendered", "recruits", "arrested", "abducted"})
+_HAS: Final = frozenset("have number field count command include comprise boast muster total retain".split())
+_ACTORS: Final = frozenset({"group", "members", "force", "state", "unknown"})
+
+
+def counted_acts(reading: Reading) -> Iterator[Draft]:
+    """ "59 attacks", "171 incidents", with the change and the base beside it."""
+    for token in reading.parsed.doc:
+        measure = look_up(token, reading.cues.counted) if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod") else None
+        if measure not in ("attacks", "operations") or token.i in reading.proper:
+            continue
+        count = count_of(reading, token)
+        change = _change(reading, token)
+        if count is None and change is None:
+            continue
+        doers = _perpetrators(reading, token)
+        value = count or _reached(reading, token)
+        figure = Figure(measure=measure, value=value, change_percent=change, perpetrator=doers[0].ref if doers else None, base_value=_base(reading, token))
+        if value is not None or change is not None:
+            tokens = (token, *_numbers_beside(reading, token))
+            yield Draft(statement=figure, head=token, tokens=tokens, rule="counted_acts")
+
+
+def counted_people(reading: Reading) -> Iterator[Draft]:
+    """ "852 people were killed in 2024", "225 deaths", "20,000 fled": people counted over a period."""
+    for incident in incidents(reading):
+        for toll in incident.tolls:
+            if toll.count is not None and _is_figure(reading, incident, toll):
+                yield _of_toll(reading, incident, toll)
+
+
+def strengths(reading: Reading) -> Iterator[Draft]:
+    """ "has between 12,000 and 15,000 fighters", "numbers about 700 combatants"."""
+    for token in reading.parsed.doc:
+        if token.pos_ != "NOUN" or look_up(token, reading.cues.counted) != "fighters" or token.dep_ not in ("dobj", "attr", "pobj", "nsubj", "conj"):
+            continue
+        count = count_of(reading, token)
+        verb = token.head if token.head.pos_ == "VERB" else token.head.head
+        holders = [m for s in subject(verb) for m in parties(reading, s) if m.type in ("group", "force", "unknown")] if token.dep_ in ("dobj", "attr") and lemma(verb) in _HAS else []
+        if count is not None and holders:
+            figure = Figure(measure="fighters", value=count, affected=holders[0].ref)
+            yield Draft(statement=figure, head=token, tokens=(token, verb), rule="strengths", settled=frozenset({"place"}))
+
+
+def counted_mergers(reading: Reading) -> Iterator[Draft]:
+    """ "the mergers of four groups"."""
+    for token in reading.parsed.doc:
+        if token.pos_ != "NOUN" or look_up(token, reading.cues.counted) != "mergers":
+            continue
+        for group in preposition(token, "of", "by"):
+            count = count_of(reading, group)
+            if count is not None:
+                yield Draft(statement=Figure(measure="mergers", value=count), head=token, tokens=(token, group), rule="counted_mergers")
+
+
+FIGURE_RULES = (counted_acts, counted_people, strengths, counted_mergers)
+
+
+def _is_figure(reading: Reading, incident: Incident, toll: Toll) -> bool:
+    if toll.measure in _PEOPLE or toll.measure == "casualties":
+        return True
+    if incident.act is not None and incident.act.head.pos_ == "NOUN" and count_of(reading, incident.act.head) is not None:
+        return True
+    return is_period(reading, toll.head) or is_period(reading, incident.head) or (toll.head.pos_ != "VERB" and incident.act is None)
+
+
+def _of_toll(reading: Reading, incident: Incident, toll: Toll) -> Draft:
+    who = victims(reading, toll.people)
+    doers = [m for t in toll.doers for m in (parties(reading, t) or _owner(reading, t)) if m.type in _ACTORS]
+    if not doers and incident.act is not None and incident.act.initiator is not None:
+        doers = [incident.act.initiator[1]]
+    if not doers and toll.head.pos_ == "NOUN":
+        doers = [m for t in initiators(reading, toll.head) for m in parties(reading, t) if m.type in _ACTORS]
+    figure = Figure(
+        measure=toll.measure,
+        value=toll.count,
+        change_percent=_change(reading, toll.people) if toll.people is not None else None,
+        perpetrator=doers[0].ref if doers else None,
+        affected=who.ref if who is not None and (not doers or who.ref.name != doers[0].ref.name) else None,
+    )
+    return Draft(statement=figure, head=toll.head, tokens=(*toll.tokens(), *toll.doers), rule="counted_people")
+
+
+def _owner(reading: Reading, token: Token) -> list[Mention]:
+    return [m for t in initiators(reading, token) for m in parties(reading, t)]
+
+
+def _perpetrators(reading: Reading, token: Token) -> list[Mention]:
+    found = [m for t in initiators(reading, token) for m in parties(reading, t) if m.type in _ACTORS]
+    return found or [m for m in owners(reading, token) if m.type in _ACTORS and m.type != "state"]
+
+
+def _change(reading: Reading, token: Token) -> float | None:
+    """The percent change that the clause of `token` tells, signed."""
+    verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), None)
+    if verb is not None and lemma(verb) in _UP | _DOWN and _is_what_changes(token, verb):
+        percent = _percent_in(reading, list(verb.subtree))
+        if percent is not None:
+            return percent if lemma(verb) in _UP else -percent
+    for t in token.subtree if token.pos_ == "NOUN" else ():
+        if t.lower_ in ("up", "down", "more", "fewer", "less", "higher", "lower") and (percent := _percent_in(reading, [*t.subtree, *_left_of(t)])) is not None:
+            return percent if t.lower_ in ("up", "more", "higher") else -percent
+    return None
+
+
+def _is_what_changes(token: Token, verb: Token) -> bool:
+    above = token
+    while above.head.i != verb.i and above.head.i != above.i:
+        above = above.head
+    return above.dep_ in ("nsubj", "nsubjpass", "advcl", "dobj")
+
+
+def _left_of(token: Token) -> list[Token]:
+    return [token.doc[i] for i in range(max(token.sent.start, token.i - 4), token.i)]
+
+
+def _percent_in(reading: Reading, tokens: list[Token]) -> float | None:
+    for t in tokens:
+        number = reading.numbers.get(t.i)
+        if number is not None and number.percent:
+            return number.amount
+    return None
+
+
+def _reached(reading: Reading, token: Token) -> Count | None:
+    """ "rose by 119 percent to 171", "totalling 171"."""
+    verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), None)
+    if verb is None:
+        return None
+    for end in [*preposition(verb, "to"), *(o for c in children(verb, "advcl", "conj", "xcomp") if lemma(c) in ("total", "reach") for o in children(c, "dobj"))]:
+        count = count_of(reading, end)
+        if count is not None and end.i not in reading.dates:
+            return count
+    return None
+
+
+def _base(reading: Reading, token: Token) -> Count | None:
+    """ "against 38 in July", "up from 22 in 2009"."""
+    verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), token)
+    for near in (token, verb):
+        for base in preposition(near, "against"):
+            number = reading.numbers.get(base.i)
+            if number is not None and not number.percent:
+                return number.count
+    for t in token.sent:
+        if t.lower_ == "from" and t.head.lower_ in ("up", "down"):
+            for base in children(t, "pobj"):
+                number = reading.numbers.get(base.i)
+                if number is not None:
+                    return number.count
+    return None
+
+
+def _numbers_beside(reading: Reading, token: Token) -> list[Token]:
+    return [t for t in token.sent if t.i in reading.numbers and abs(t.i - token.i) < 12]

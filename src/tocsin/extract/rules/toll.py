@@ -1,0 +1,139 @@
+"""Tolls: how many were killed, hurt, taken or driven out, and who they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.mention import Mention
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import parties
+from tocsin.model import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEAVE: Final = frozenset({"leave", "see"})
+_LIVES: Final = frozenset({"claim", "lose", "take", "cost"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Toll:
+    """`head` says how people were harmed, `people` who they were (a word, or the number itself).
+
+    `count` is None where the text gives none ("killed civilians"). `doer` is the harming verb's own subject.
+    """
+
+    head: Token
+    measure: str
+    people: Token | None
+    count: Count | None
+    doers: tuple[Token, ...] = ()
+
+    def tokens(self) -> tuple[Token, ...]:
+        return (self.head, self.people) if self.people is not None else (self.head,)
+
+
+def tolls(reading: Reading) -> tuple[Toll, ...]:
+    """Every toll of the reading, in text order."""
+    return tuple(sorted(_tolls(reading), key=lambda t: t.head.i))
+
+
+def count_of(reading: Reading, token: Token) -> Count | None:
+    """The number that counts `token`: on its left, or the token itself; never a percentage or a year."""
+    if (own := reading.numbers.get(token.i)) is not None and not own.percent:
+        return own.count
+    for child in token.lefts:
+        if child.dep_ in ("nummod", "quantmod", "det", "advmod", "amod", "predet", "compound", "nmod", "npadvmod"):
+            for t in child.subtree:
+                number = reading.numbers.get(t.i)
+                if number is not None and not number.percent and t.dep_ != "pobj":
+                    return number.count
+    return None
+
+
+def victims(reading: Reading, token: Token | None) -> Mention | None:
+    """Who `token` counts, as a class: a private person by name is nobody's victim here (law 10)."""
+    if token is None:
+        return None
+    return next((m for m in parties(reading, token) if m.type in _VICTIMS), None)
+
+
+_VICTIMS: Final = frozenset({"group", "members", "force", "population", "state"})
+
+
+def _tolls(reading: Reading) -> Iterator[Toll]:
+    for token in reading.parsed.doc:
+        if token.i in reading.proper:
+            continue
+        if token.pos_ == "VERB":
+            yield from _of_verb(reading, token)
+        if token.pos_ in ("NOUN", "ADJ", "NUM", "VERB"):
+            yield from _of_noun(reading, token)
+
+
+def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
+    harm = reading.cues.harm.get((lemma(verb), "verb"))
+    if harm is None and lemma(verb) in _LIVES:
+        yield from _of_lives(reading, verb)
+        return
+    if harm is None:
+        return
+    people = object_(verb) if harm.person == "object" else subject(verb)
+    doers = tuple(subject(verb)) if harm.person == "object" else ()
+    counted = [p for p in people if p.pos_ != "PRON"]
+    if not counted:
+        yield Toll(verb, harm.measure, None, None, doers)
+    for person in counted[:2]:
+        yield Toll(verb, harm.measure, person, count_of(reading, person), doers)
+
+
+def _of_lives(reading: Reading, verb: Token) -> Iterator[Toll]:
+    """ "claimed 20 lives", "18 soldiers lost their lives"."""
+    for o in children(verb, "dobj"):
+        if lemma(o) != "life":
+            continue
+        if lemma(verb) == "lose":
+            yield from (Toll(verb, "deaths", p, count_of(reading, p)) for p in subject(verb)[:1])
+        elif count_of(reading, o) is not None:
+            yield Toll(verb, "deaths", o, count_of(reading, o), tuple(subject(verb)))
+
+
+def _of_noun(reading: Reading, token: Token) -> Iterator[Toll]:
+    """ "225 deaths", "1,092 injured", "left 20 dead", "the deaths of 20 people", "a death toll of 20"."""
+    harm = reading.cues.harm.get((lemma(token), "noun")) or reading.cues.harm.get((token.lower_, "adj"))
+    if harm is None or harm.person != "own":
+        return
+    counted = count_of(reading, token)
+    if counted is not None:
+        yield Toll(token, harm.measure, token, counted)
+        return
+    if token.head.pos_ == "VERB" and lemma(token.head) in _LEAVE:
+        people = [t for o in children(token.head, "dobj", "nsubj") if o.i < token.i and o.i > token.head.i for t in [o]]
+        people = people or [t for t in children(token, "nsubj")]
+        yield from (Toll(token, harm.measure, p, count_of(reading, p), tuple(subject(token.head))) for p in people[:1])
+        return
+    if (own := _numbered_before(reading, token)) is not None:
+        yield Toll(token, harm.measure, own, count_of(reading, own))
+        return
+    for person in preposition(token, "of", "among")[:1]:
+        if count_of(reading, person) is not None:
+            yield Toll(token, harm.measure, person, count_of(reading, person))
+
+
+def _numbered_before(reading: Reading, token: Token) -> Token | None:
+    """The number that an adjective of harm follows: "and 15 wounded", "with 20 soldiers dead"."""
+    if token.dep_ in ("amod", "acl", "acomp", "oprd", "conj", "dep", "relcl") and token.i > 0:
+        before = token.doc[token.i - 1]
+        if before.i in reading.numbers:
+            return before
+        if token.head.i < token.i and token.dep_ in ("acl", "amod", "relcl") and count_of(reading, token.head) is not None:
+            return token.head
+    return None
+
+
+def passive_place(verb: Token) -> list[Token]:
+    """What "in" says of a passive or intransitive harm: "were killed in the raid"."""
+    return [t for t in preposition(verb, "in", "during", "by") for t in with_conjuncts(t)] if is_passive(verb) or verb.pos_ == "VERB" else []

@@ -1,0 +1,23 @@
+"""The append-only record: documents, claims and decisions in one file. The only room that writes.
+
+Importing it loads SQLAlchemy (a third of a second), so import it where a record is opened.
+"""
+
+from tocsin.ledger.entry import Entry, EntryKind, Fault
+from tocsin.ledger.record import Ledger, RecordedClaim, RecordedDecision, RecordedDocument
+from tocsin.ledger.review import Review, in_force, reviews
+from tocsin.ledger.schema import RECORD_VERSION
+
+__all__ = [
+    "RECORD_VERSION",
+    "Entry",
+    "EntryKind",
+    "Fault",
+    "Ledger",
+    "RecordedClaim",
+    "RecordedDecision",
+    "RecordedDocument",
+    "Review",
+    "in_force",
+    "reviews",
+]

@@ -1,0 +1,93 @@
+"""What may enter the record. Law 1 at the door: a claim whose quote is not where it says is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sqlalchemy import Connection, select, text
+
+from tocsin.ledger import log
+from tocsin.ledger.bodies import decision_from, parsed, written
+from tocsin.ledger.damage import reading_back
+from tocsin.ledger.entry import EntryKind
+from tocsin.ledger.review import standing
+from tocsin.ledger.schema import OF_DOCUMENT, entry
+from tocsin.model import Act, Claim, Decision, ValueRefused, claim_to_wire
+
+GRADES: Final = tuple("ABCDEF")
+
+
+def claims_said(connection: Connection, document: str, claims: Iterable[Claim], extractor: str) -> Iterator[log.Said]:
+    """The claims as entries say them. Raises ValueRefused at one that the recorded document does not bear out."""
+    texts = texts_of(connection, document)
+    for claim in claims:
+        _check_claim(claim, document, texts, extractor)
+        wire = claim_to_wire(claim)
+        yield wire["id"], written(wire)
+
+
+def texts_of(connection: Connection, document: str) -> dict[str, str]:
+    """The texts of the document by hash: one a reader. Raises ValueRefused for a document that is not recorded."""
+    query = select(entry.c.body).where(entry.c.kind == EntryKind.DOCUMENT.value, text(f"{OF_DOCUMENT} = :document"))
+    with reading_back():
+        bodies = [parsed(body) for body in connection.scalars(query, {"document": document})]
+        texts = {body["text"]: log.kept(connection, body["text"]).decode("utf-8") for body in bodies}
+    if not texts:
+        raise ValueRefused(
+            "no such document in the record", value=document, allowed="a recorded one", do="record the document first"
+        )
+    return texts
+
+
+def check_decision(connection: Connection, decision: Decision) -> None:
+    """Raises ValueRefused for a decision about nothing that is recorded, or by nobody."""
+    if not decision.author.strip():
+        raise ValueRefused("a decision by nobody", value=decision.author, allowed="the name of its author")
+    match decision.act:
+        case Act.ACCEPT | Act.REJECT | Act.ADD:
+            _check_known(connection, EntryKind.CLAIM, decision.value or decision.subject)
+        case Act.EDIT:
+            _check_known(connection, EntryKind.CLAIM, decision.subject)
+            _check_known(connection, EntryKind.CLAIM, decision.value or "")
+        case Act.UNDO:
+            _check_known(connection, EntryKind.DECISION, decision.subject)
+        case Act.GRADE if decision.value not in GRADES:
+            raise ValueRefused("no such grade", value=decision.value, allowed=", ".join(GRADES))
+        case Act.MERGE if not decision.value:
+            raise ValueRefused("a merge with nobody", value=decision.value, allowed="the other actor's name as value")
+    _check_again(connection, decision)
+
+
+def _check_claim(claim: Claim, document: str, texts: dict[str, str], extractor: str) -> None:
+    evidence = claim.evidence
+    if claim.extractor != extractor:
+        raise ValueRefused("a claim of another extractor", value=claim.extractor, allowed=extractor)
+    if evidence.document != document or evidence.text not in texts:
+        raise ValueRefused(
+            "a claim of another document or text",
+            value=f"{evidence.document} {evidence.text}",
+            allowed=f"{document} {' or '.join(texts)}",
+        )
+    found = texts[evidence.text][evidence.start : evidence.end]
+    if found != evidence.quote:
+        raise ValueRefused(
+            f"the quote is not in the document at {evidence.start}:{evidence.end}", value=evidence.quote, allowed=found
+        )
+
+
+def _check_known(connection: Connection, kind: EntryKind, id: str) -> None:
+    query = select(entry.c.seq).where(entry.c.kind == kind.value, entry.c.id == id)
+    if connection.scalar(query) is None:
+        raise ValueRefused(f"a decision on no recorded {kind}", value=id, allowed=f"the id of a recorded {kind}")
+
+
+def _check_again(connection: Connection, decision: Decision) -> None:
+    """The same decision again says nothing new while it stands; once undone it must be told from the first."""
+    with reading_back():
+        made = [decision_from(parsed(e.body)) for e in log.entries(connection, EntryKind.DECISION)]
+    ids = {earlier.id for earlier in made}
+    if decision.id in ids and decision.id not in standing(made):
+        raise ValueRefused(
+            "that decision was made and undone", value=decision.id, do="count up its nth to make it again"
+        )

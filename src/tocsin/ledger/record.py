@@ -1,0 +1,248 @@
+"""A record: what was read, what was claimed, what analysts decided, and when we came to know it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlalchemy import Connection, select
+
+from tocsin.ledger import log, schema
+from tocsin.ledger.admission import check_decision, claims_said
+from tocsin.ledger.bodies import (
+    decision_from,
+    document_body,
+    document_from,
+    extraction_body,
+    extraction_id,
+    parsed,
+    reading_id,
+    written,
+)
+from tocsin.ledger.damage import reading_back
+from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
+from tocsin.ledger.review import Review, reviews
+from tocsin.ledger.store import Store, open_store
+from tocsin.ledger.verification import faults_of, layout_faults
+from tocsin.model import Claim, Decision, Document, RecordDamaged, claim_from_wire, plain
+
+_WAIT: Final = 2.0  # seconds; another writer's transaction takes milliseconds, so this one hangs
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDocument:
+    """A document as last read; `at` is when, by the record's clock."""
+
+    document: Document
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedClaim:
+    """A claim, when it was recorded (`claim.stated` is the world's clock), and what analysts made of it."""
+
+    claim: Claim
+    review: Review
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDecision:
+    """A decision and when it was recorded."""
+
+    decision: Decision
+    at: datetime
+    seq: int
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """A record that is open. Nothing in it is ever changed or removed; its state is a pure function of its log (law 2).
+
+    Each method that writes is one transaction: all of it is in the file, or nothing. Each that reads sees one state,
+    and with `known_by` the state that the record was in at that time (law 3). Every fault of the file is a RecordError.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        """Use `open`."""
+        self._store = store
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        clock: Callable[[], datetime] = _now,
+        wait: float = _WAIT,
+    ) -> Self:
+        """The record at `path`; with `create`, a new one if nothing is there.
+
+        `clock` gives aware datetimes and is asked once a transaction. `wait`: seconds to wait for another writer.
+        Raises RecordError (no such file), RecordDamaged (no record), RecordNewer, RecordLocked or RecordUnwritable.
+        """
+        return cls(open_store(Path(path), create=create, wait=wait), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leaves one file, without SQLite's own beside it, unless another process has it open."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    # What writes.
+
+    def record_documents(self, documents: Iterable[Document]) -> int:
+        """Records each reading of a document, and returns how many were new.
+
+        The same bytes read again with the same text and card are not; another card or text is another reading.
+        """
+        with self._store.writing() as connection:
+            said = (_kept(connection, document) for document in documents)
+            return log.append(connection, EntryKind.DOCUMENT, said, self._clock())
+
+    def record_claims(self, document: str, claims: Iterable[Claim], extractor: str) -> int:
+        """Records the claims that `extractor` proposed from a recorded document, and returns how many were new.
+
+        That it did is recorded too, also if it proposed none. `claims` is taken in within the transaction. Raises
+        ValueRefused, and records none, for a claim of another document, text or extractor, and for one whose quote
+        is not at its offsets (law 1).
+        """
+        proposed: list[str] = []
+
+        def noted(said: Iterable[log.Said]) -> Iterator[log.Said]:
+            for one in said:
+                proposed.append(one[0])
+                yield one
+
+        with self._store.writing() as connection:
+            now = self._clock()
+            said = noted(claims_said(connection, document, claims, extractor))
+            new = log.append(connection, EntryKind.CLAIM, said, now)
+            body = extraction_body(document, extractor, sorted(set(proposed)))
+            log.append(connection, EntryKind.EXTRACTION, [(extraction_id(body), written(body))], now)
+            return new
+
+    def decide(self, decision: Decision) -> int:
+        """Records the decision, and returns 1 if it is new, 0 if it stands already.
+
+        Raises ValueRefused for one on nothing that is recorded, by nobody, with a grade that is none, or made again
+        after an undo with the same `nth`.
+        """
+        with self._store.writing() as connection:
+            check_decision(connection, decision)
+            said = (decision.id, written(plain(decision)))
+            return log.append(connection, EntryKind.DECISION, [said], self._clock())
+
+    # What reads.
+
+    def entries(self, *, known_by: datetime | None = None) -> tuple[Entry, ...]:
+        """The log."""
+        until = _until(known_by)
+        with self._reading() as connection:
+            return tuple(log.entries(connection, until=until))
+
+    def documents(self, *, known_by: datetime | None = None) -> tuple[RecordedDocument, ...]:
+        """Each document once, as last read, in the order in which they were first recorded."""
+        until = _until(known_by)
+        with self._reading() as connection:
+            bodies = {}
+            for entry in log.entries(connection, EntryKind.DOCUMENT, until):
+                body = parsed(entry.body)
+                bodies[body["document"]] = entry, body
+            contents = partial(log.kept, connection)
+            return tuple(
+                RecordedDocument(document_from(body, contents), entry.at, entry.seq) for entry, body in bodies.values()
+            )
+
+    def claims(self, *, known_by: datetime | None = None) -> tuple[RecordedClaim, ...]:
+        """Every claim with its review, in the order recorded."""
+        until = _until(known_by)
+        with self._reading() as connection:
+            reviewed = reviews(recorded.decision for recorded in _decisions(connection, until))
+            return tuple(
+                RecordedClaim(
+                    claim_from_wire(parsed(entry.body)), reviewed.get(entry.id, Review.PROPOSED), entry.at, entry.seq
+                )
+                for entry in log.entries(connection, EntryKind.CLAIM, until)
+            )
+
+    def decisions(self, *, known_by: datetime | None = None) -> tuple[RecordedDecision, ...]:
+        """Every decision, undone ones and undos too, in the order made; `in_force` has those that hold."""
+        until = _until(known_by)
+        with self._reading() as connection:
+            return tuple(_decisions(connection, until))
+
+    def head(self) -> str | None:
+        """The hash of the last entry, which stands for the whole log; None while it is empty."""
+        with self._reading() as connection:
+            last = log.last_entry(connection)
+            return last.hash if last else None
+
+    def verify(self) -> tuple[Fault, ...]:
+        """What is wrong with the record, the first broken entry first; nothing for a sound one.
+
+        Recomputes every hash of the chain, of every document and text, every id and every quote, and looks whether
+        the guards against changes are in place. Linear in the size of the record.
+        """
+        found: list[Fault] = []
+        try:
+            with self._store.reading() as connection:
+                found.extend(layout_faults(schema.laid_out(connection), schema.expected()))
+                found.extend(_file_faults(connection))
+                hashes = connection.scalars(select(schema.content.c.hash)).all()
+                found.extend(faults_of(log.entries(connection), hashes, partial(log.kept, connection)))
+        except RecordDamaged as error:
+            found.append(Fault(None, error.what))
+        return tuple(sorted(found, key=lambda fault: (fault.seq is None, fault.seq or 0)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._store.reading() as connection, reading_back(self.path):
+            yield connection
+
+
+def _file_faults(connection: Connection) -> Iterator[Fault]:
+    """What SQLite itself finds: damaged pages, and rows that break the table's constraints."""
+    checks = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    return (Fault(None, "the file is damaged", check) for check in checks if check != "ok")
+
+
+def _kept(connection: Connection, document: Document) -> log.Said:
+    """Keeps the bytes and the text, and says the rest."""
+    body = document_body(document)
+    log.keep(connection, document.raw)
+    log.keep(connection, document.text.encode("utf-8"))
+    return reading_id(body), written(body)
+
+
+def _until(known_by: datetime | None) -> str | None:
+    """Checked before the record is read, so that it is not taken for the record's fault."""
+    return None if known_by is None else stamp(known_by)
+
+
+def _decisions(connection: Connection, until: str | None) -> Iterator[RecordedDecision]:
+    for entry in log.entries(connection, EntryKind.DECISION, until):
+        yield RecordedDecision(decision_from(parsed(entry.body)), entry.at, entry.seq)

@@ -1,0 +1,147 @@
+"""Is the record what it was? Every hash, every id and every quote, recomputed in one pass over the log."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from tocsin.ledger.bodies import decision_from, document_from, extraction_id, parsed, reading_id
+from tocsin.ledger.damage import UNREADABLE
+from tocsin.ledger.entry import Entry, EntryKind, Fault
+from tocsin.model import Json, canonical, claim_from_wire, sha256
+
+TextOf = Callable[[str], str]
+Contents = Callable[[str], bytes]  # the bytes of a hash; KeyError where there are none, zlib.error where unreadable
+_KEPT_TEXTS: Final = 32  # claims stand beside others of their document, so few texts are in use at once
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the entries so far have recorded."""
+
+    texts: set[tuple[str, str]] = field(default_factory=set)  # (document, text)
+    contents: dict[str, int] = field(default_factory=dict)  # a hash, and the first entry that names it
+    claims: set[str] = field(default_factory=set)
+
+
+def faults_of(entries: Iterable[Entry], hashes: Iterable[str], contents: Contents) -> Iterator[Fault]:
+    """Every fault: those of the log in its order, so that the first is where it was first changed, then the bytes'.
+
+    `hashes`: of all bytes kept beside the log. Linear in the size of the record.
+    """
+    seen = _Seen()
+    text_of = lru_cache(maxsize=_KEPT_TEXTS)(lambda text: contents(text).decode("utf-8"))
+    previous: Entry | None = None
+    try:
+        for entry in entries:
+            yield from _chain_faults(entry, previous)
+            yield from _entry_faults(entry, seen, text_of)
+            previous = entry
+    except ValueError as error:
+        yield Fault(previous.seq + 1 if previous else 1, "no entry; what follows was not looked at", str(error))
+    yield from _content_faults(seen.contents, set(hashes), contents)
+
+
+def layout_faults(found: Mapping[str, str], expected: Mapping[str, str]) -> Iterator[Fault]:
+    """The tables and guards (by name, as SQL) that are not as a record is made."""
+    for name in sorted(found.keys() | expected.keys()):
+        if name not in found:
+            yield Fault(None, "a table or guard of the record is missing", name)
+        elif found[name] != expected.get(name):
+            yield Fault(None, "a table or guard that no record of this version has", name)
+
+
+def _chain_faults(entry: Entry, previous: Entry | None) -> Iterator[Fault]:
+    before = previous.seq if previous else 0
+    if entry.seq != before + 1:
+        yield Fault(entry.seq, "entries are missing before it", f"the one before is {before}")
+    if entry.previous != (previous.hash if previous else None):
+        yield Fault(entry.seq, "the chain is broken: it does not follow the entry before")
+    if entry.hash != entry.sealed():
+        yield Fault(entry.seq, "it was changed: its hash is not that of its content", entry.hash)
+    if previous and entry.at < previous.at:
+        yield Fault(entry.seq, "it is older than the entry before", str(entry.at))
+
+
+def _entry_faults(entry: Entry, seen: _Seen, text_of: TextOf) -> Iterator[Fault]:
+    try:
+        body = parsed(entry.body)
+        if canonical(body) != entry.body:
+            yield Fault(entry.seq, "its JSON is not canonical")
+        check = _CHECKS[EntryKind(entry.kind)]
+        yield from check(entry, body, seen, text_of)
+    except UNREADABLE as error:
+        yield Fault(entry.seq, f"not a {entry.kind}", str(error))
+
+
+def _document_faults(entry: Entry, body: Json, seen: _Seen, _: TextOf) -> Iterator[Fault]:
+    document_from(body, lambda _: b"")  # raises for a card that is none
+    if entry.id != reading_id(body):
+        yield _wrong_id(entry, reading_id(body))
+    seen.texts.add((body["document"], body["text"]))
+    for content in (body["document"], body["text"]):
+        seen.contents.setdefault(content, entry.seq)
+
+
+def _claim_faults(entry: Entry, body: Json, seen: _Seen, text_of: TextOf) -> Iterator[Fault]:
+    claim = claim_from_wire(body)  # raises for an id that is not the claim's
+    seen.claims.add(entry.id)
+    evidence = claim.evidence
+    if entry.id != claim.id:
+        yield _wrong_id(entry, claim.id)
+    if (evidence.document, evidence.text) not in seen.texts:
+        yield Fault(entry.seq, "its document is not recorded", evidence.document)
+        return
+    text = _text(evidence.text, text_of)
+    if text is None or not evidence.stands_in(text):
+        yield Fault(entry.seq, "its quote is not in the document at its offsets", f"{evidence.start}:{evidence.end}")
+
+
+def _extraction_faults(entry: Entry, body: Json, seen: _Seen, _: TextOf) -> Iterator[Fault]:
+    if entry.id != extraction_id(body):
+        yield _wrong_id(entry, extraction_id(body))
+    yield from (Fault(entry.seq, "a claim of it is not recorded", c) for c in body["claims"] if c not in seen.claims)
+
+
+def _decision_faults(entry: Entry, body: Json, _: _Seen, __: TextOf) -> Iterator[Fault]:
+    decision = decision_from(body)
+    if entry.id != decision.id:
+        yield _wrong_id(entry, decision.id)
+
+
+_CHECKS: Final[dict[EntryKind, Callable[[Entry, Json, _Seen, TextOf], Iterator[Fault]]]] = {
+    EntryKind.DOCUMENT: _document_faults,
+    EntryKind.CLAIM: _claim_faults,
+    EntryKind.EXTRACTION: _extraction_faults,
+    EntryKind.DECISION: _decision_faults,
+}
+
+
+def _wrong_id(entry: Entry, right: str) -> Fault:
+    return Fault(entry.seq, "its id is not that of its content", f"{entry.id}, not {right}")
+
+
+def _text(content: str, text_of: TextOf) -> str | None:
+    try:
+        return text_of(content)
+    except (KeyError, UnicodeDecodeError, zlib.error):
+        return None
+
+
+def _content_faults(named: dict[str, int], held: set[str], contents: Contents) -> Iterator[Fault]:
+    for content, seq in named.items():
+        if content not in held:
+            yield Fault(seq, "the bytes it names are missing", content)
+        elif not _sound(content, contents):
+            yield Fault(seq, "the bytes it names were changed", content)
+    yield from (Fault(None, "bytes that no entry names", content) for content in sorted(held - named.keys()))
+
+
+def _sound(content: str, contents: Contents) -> bool:
+    try:
+        return sha256(contents(content)) == content
+    except zlib.error:
+        return False

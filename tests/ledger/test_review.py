@@ -1,0 +1,149 @@
+"""Undo is another entry, and gives back the state before (law 2)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.ledger import Ledger, Review, in_force, reviews
+from tocsin.model import Act, Decision, ValueRefused
+
+from .records import EXTRACTOR, REPORT, claims
+
+CLAIMS = [c.id for c in claims(REPORT, 3)]
+X, Y, Z = CLAIMS
+
+
+def decision(act: Act, subject: str, author: str = "A", nth: int = 0, value: str | None = None) -> Decision:
+    return Decision(act=act, subject=subject, author=author, reason="", nth=nth, value=value)
+
+
+def undo(of: Decision, author: str = "A", nth: int = 0) -> Decision:
+    return decision(Act.UNDO, of.id, author, nth)
+
+
+ACCEPT, REJECT = decision(Act.ACCEPT, X), decision(Act.REJECT, X)
+EDIT = decision(Act.EDIT, X, value=Y)
+
+
+@pytest.mark.parametrize(
+    ("made", "reviewed"),
+    [
+        ([], {}),
+        ([ACCEPT], {X: Review.ACCEPTED}),
+        ([ACCEPT, undo(ACCEPT)], {}),
+        ([ACCEPT, undo(ACCEPT), undo(undo(ACCEPT))], {X: Review.ACCEPTED}),
+        ([ACCEPT, undo(ACCEPT), undo(undo(ACCEPT)), undo(ACCEPT, nth=1)], {}),
+        ([ACCEPT, undo(ACCEPT), undo(ACCEPT, "B"), undo(undo(ACCEPT))], {}),
+        ([ACCEPT, REJECT], {X: Review.REJECTED}),
+        ([ACCEPT, REJECT, undo(REJECT)], {X: Review.ACCEPTED}),
+        ([ACCEPT, decision(Act.REJECT, X, "B")], {X: Review.CONTESTED}),
+        ([decision(Act.REJECT, X, "B"), ACCEPT, decision(Act.ACCEPT, X, "C")], {X: Review.CONTESTED}),
+        ([ACCEPT, decision(Act.ACCEPT, X, "B")], {X: Review.ACCEPTED}),
+        ([EDIT], {X: Review.REJECTED, Y: Review.ACCEPTED}),
+        ([EDIT, undo(EDIT)], {}),
+        ([decision(Act.ADD, Z)], {Z: Review.ACCEPTED}),
+        ([decision(Act.GRADE, "River Post", value="C"), decision(Act.MERGE, "A", value="B")], {}),
+    ],
+)
+def test_what_decisions_come_to(made: list[Decision], reviewed: dict[str, Review]) -> None:
+    assert reviews(made) == reviewed
+
+
+def test_in_force_has_what_holds_in_order() -> None:
+    other = decision(Act.GRADE, "River Post", value="B")
+    assert in_force([ACCEPT, other, undo(ACCEPT), REJECT]) == (other, REJECT)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Decision]:
+    """Decisions as analysts could make them: of any act, by several hands, each undo of an earlier decision."""
+    made: list[Decision] = []
+    for nth in range(draw(st.integers(0, 12))):
+        author = draw(st.sampled_from("AB"))
+        if made and draw(st.booleans()):
+            made.append(undo(draw(st.sampled_from(made)), author, nth))
+        else:
+            act = draw(st.sampled_from([Act.ACCEPT, Act.REJECT, Act.EDIT, Act.ADD]))
+            made.append(decision(act, draw(st.sampled_from(CLAIMS)), author, nth, Y if act is Act.EDIT else None))
+    return made
+
+
+@given(histories())
+def test_undoing_everything_gives_the_state_at_the_start(made: list[Decision]) -> None:
+    undone = [*made, *(undo(d, "C", 100 + n) for n, d in enumerate(in_force(made)))]
+    assert (in_force(undone), reviews(undone)) == ((), {})
+
+
+@given(histories(), histories())
+def test_undoing_what_came_after_gives_the_state_before(made: list[Decision], later: list[Decision]) -> None:
+    """Also of undos: taken back from the last to the first, each step leads to the state before it."""
+    later = [d for d in later if d not in made]
+    back = [undo(d, "C", 100 + n) for n, d in enumerate(reversed(later))]
+    assert in_force([*made, *later, *back]) == in_force(made)
+
+
+@given(histories(), histories())
+def test_the_past_of_a_log_does_not_change_by_what_follows(made: list[Decision], later: list[Decision]) -> None:
+    assert reviews((made + later)[: len(made)]) == reviews(made)
+
+
+@settings(max_examples=15)
+@given(histories())
+def test_the_record_undoes_as_the_algebra_does(made: list[Decision]) -> None:
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "case.tocsin", create=True) as ledger:
+        ledger.record_documents([REPORT])
+        ledger.record_claims(REPORT.id, claims(REPORT, 3), EXTRACTOR)
+        start, entries = [(c.claim, c.review) for c in ledger.claims()], ledger.entries()
+        for each in made:
+            assert ledger.decide(each) == 1
+        reviewed = {c.claim.id: c.review for c in ledger.claims() if c.review is not Review.PROPOSED}
+        assert reviewed == reviews(made)
+        for n, each in enumerate(in_force(made)):
+            ledger.decide(undo(each, "C", 100 + n))
+        assert [(c.claim, c.review) for c in ledger.claims()] == start
+        assert ledger.entries()[: len(entries)] == entries
+        assert [d.decision for d in ledger.decisions()][: len(made)] == made
+        assert ledger.verify() == ()
+
+
+def test_a_decision_made_twice_is_recorded_once(filled: Ledger) -> None:
+    assert filled.decide(ACCEPT) == 1
+    before = filled.entries()
+    assert filled.decide(ACCEPT) == 0
+    assert filled.entries() == before
+
+
+def test_a_decision_made_again_after_an_undo_says_so(filled: Ledger) -> None:
+    filled.decide(ACCEPT)
+    filled.decide(undo(ACCEPT))
+    with pytest.raises(ValueRefused, match=r"made and undone; got 'd_.*'; count up its nth"):
+        filled.decide(ACCEPT)
+    assert filled.decide(decision(Act.ACCEPT, X, nth=1)) == 1
+    assert filled.claims()[0].review is Review.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        (decision(Act.ACCEPT, "c_0000000000000000"), "a decision on no recorded claim; got 'c_0000000000000000'"),
+        (decision(Act.EDIT, X, value="c_0"), "a decision on no recorded claim; got 'c_0'"),
+        (decision(Act.EDIT, X), "a decision on no recorded claim"),
+        (decision(Act.ADD, "c_0"), "a decision on no recorded claim"),
+        (decision(Act.UNDO, X), "a decision on no recorded decision"),
+        (undo(ACCEPT), "a decision on no recorded decision"),
+        (decision(Act.GRADE, "River Post", value="Z"), "no such grade; got 'Z'; allowed: A, B, C, D, E, F"),
+        (decision(Act.MERGE, "Hill Front"), "a merge with nobody"),
+        (decision(Act.ACCEPT, X, author=" "), "a decision by nobody"),
+    ],
+)
+def test_a_decision_on_nothing_is_refused(filled: Ledger, bad: Decision, says: str) -> None:
+    before = filled.entries()
+    with pytest.raises(ValueRefused) as refused:
+        filled.decide(bad)
+    assert says in str(refused.value)
+    assert filled.entries() == before

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.draft import Draft
 from tocsin.extract.reading import Reading
 from tocsin.extract.setting import places_of, when_of
-from tocsin.extract.voice import voice_of
+from tocsin.extract.voice import PLAIN, voice_of
 from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:
 
 
 def _claim(reading: Reading, document: Document, draft: Draft, whole: Claim | None) -> Claim:
-    voice = voice_of(reading, draft.head)
+    voice = PLAIN if draft.plain else voice_of(reading, draft.head)
     statement = _settle(reading, draft)
     if whole is not None and isinstance(statement, Event | Figure):
         statement = replace(statement, part_of=whole.id)

@@ -28,5 +28,6 @@ class Draft:
     polarity: Polarity | None = None
     stance: Stance | None = None
     whole: Draft | None = None
+    plain: bool = False  # said by the writer in passing ("(TTP)"): nobody's claim but the document's
     settled: frozenset[str] = frozenset()
     confidence: float = 0.7

@@ -6,16 +6,18 @@ from functools import cache
 
 from tocsin.extract.assemble import assemble
 from tocsin.extract.reading import Knowledge, read_text
+from tocsin.extract.rules.driver import DRIVER_RULES
 from tocsin.extract.rules.event import EVENT_RULES
 from tocsin.extract.rules.figure import FIGURE_RULES
 from tocsin.extract.rules.naming import NAMING_RULES
 from tocsin.extract.rules.presence import PRESENCE_RULES
 from tocsin.extract.rules.tie import TIE_RULES
+from tocsin.extract.rules.trait import TRAIT_RULES
 from tocsin.model import Claim, Document
 from tocsin.names import AliasAutomaton, Gazetteer, Registry
 from tocsin.vocabulary.cues import load_cues
 
-RULES = (*EVENT_RULES, *FIGURE_RULES, *NAMING_RULES, *TIE_RULES, *PRESENCE_RULES)
+RULES = (*EVENT_RULES, *FIGURE_RULES, *NAMING_RULES, *TIE_RULES, *PRESENCE_RULES, *TRAIT_RULES, *DRIVER_RULES)
 
 
 @cache

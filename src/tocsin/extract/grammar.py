@@ -118,13 +118,22 @@ def governors(token: Token) -> Iterator[Token]:
 
 def _verb_subject(verb: Token, depth: int) -> list[Token]:
     if is_passive(verb):
-        return [t for agent in children(verb, "agent") for t in children(agent, "pobj")] or _by(verb)
+        return _agents(verb) or [t for c in children(verb, "conj") for t in _agents(c)] or _shared_agents(verb)
     own = children(verb, *SUBJECTS)
     if own:
         return _relative(own, verb)
     if depth > 6:
         return []
     return _inherited_subject(verb, depth)
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [t for agent in children(verb, "agent") for t in children(agent, "pobj")] or _by(verb)
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """ "sheltered by A and trained": the agent of the verb it is coordinated with."""
+    return _agents(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head) else []
 
 
 def _by(verb: Token) -> list[Token]:
@@ -179,6 +188,8 @@ def _verb_object(verb: Token, depth: int) -> list[Token]:
         if verb.dep_ == "conj" and depth < 6:
             return _verb_object(verb.head, depth + 1) if is_passive(verb.head) else _verb_subject(verb.head, depth + 1)
         return _controller(verb, depth + 1) if depth < 6 else []
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and children(verb, "nsubj"):
+        return [verb.head]  # "with A amplifying B's attacks", which parsers read as an adjective
     own = children(verb, "dobj", "dative")
     own = [o for o in own if o.pos_ in _NOMINAL] or own
     if not own and verb.dep_ == "relcl" and children(verb, *SUBJECTS):

@@ -23,14 +23,15 @@ def look_up(token: Token, lexicon: Lexicon) -> str | None:
 def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The longest entry that ends in `token`."""
     best: tuple[str, ...] | None = None
-    before = preceding(token)
+    before, spelled = preceding(token), preceding(token, spelled=True)
     forms = {lemma(token), token.lower_}
     for size in (3, 2, 1):
         for form in forms:
-            key = (*before[len(before) - size + 1 :], form)
-            if len(key) == size and key in lexicon:
-                return key
-    modifiers = {lemma(c) for c in token.children if c.dep_ in _MODIFIERS}
+            for words in (before, spelled):
+                key = (*words[len(words) - size + 1 :], form)
+                if len(key) == size and key in lexicon:
+                    return key
+    modifiers = {w for c in token.children if c.dep_ in _MODIFIERS for w in (lemma(c), c.lower_)}
     for modifier in sorted(modifiers):
         for form in sorted(forms):
             if (modifier, form) in lexicon:
@@ -38,13 +39,13 @@ def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     return best
 
 
-def preceding(token: Token) -> list[str]:
-    """The lemmas of up to two words just before `token`, hyphens left out."""
+def preceding(token: Token, *, spelled: bool = False) -> list[str]:
+    """The lemmas (or the words as spelled) of up to two words just before `token`, hyphens left out."""
     found: list[str] = []
     i = token.i - 1
     while i >= token.sent.start and len(found) < 2:
         other = token.doc[i]
         if other.text != "-":
-            found.insert(0, lemma(other))
+            found.insert(0, other.lower_ if spelled else lemma(other))
         i -= 1
     return found

@@ -83,6 +83,9 @@ def _pieces(nlp: Language, text: str, masks: Sequence[Mask]) -> Iterator[_Piece]
     at = 0
     for mask in (*masks, None):
         end = mask.start if mask else len(text)
+        if at and text[at : at + 1] == "-":  # "X-backed": the tokenizer must not see a word that starts with a hyphen
+            yield _Piece(at, at + 1)
+            at += 1
         for token in nlp.tokenizer(text[at:end]):
             if not token.is_space:
                 yield _Piece(at + token.idx, at + token.idx + len(token.text))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COPULAS: Final = frozenset({"be", "become", "remain"})
+_APPOINTING: Final = frozenset("name appoint elect proclaim choose make declare".split())
 
 
 def follow(head: Token, path: Path) -> list[Token]:
@@ -39,6 +40,18 @@ def _step(token: Token, step: str) -> list[Token]:
             return [t for c in children(token, "compound", "nmod", "amod") for t in with_conjuncts(c)]
         case "apposed":
             return _described(token)
+        case "self":
+            return [token]
+        case "titled":
+            return _titled(token)
+        case "complement":
+            return _complement(token)
+        case "oprd":
+            return [t for c in children(token, "oprd") for t in with_conjuncts(c)]
+        case "infinitive":
+            return [c for c in children(token, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"]
+        case "governing":
+            return subject(token.head.head) if token.head.dep_ == "prep" and token.dep_ == "pobj" else []
         case "clause":
             return [c for c in children(token, "ccomp", "xcomp")]
         case "and":
@@ -52,10 +65,28 @@ def _described(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
         return subject(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        return subject(noun.head.head)
     if noun.dep_ == "conj" and noun.head.dep_ in ("attr", "acomp", "appos"):
         return _described(noun.head)
     appositions = children(noun, "appos")
     return [t for c in appositions for t in with_conjuncts(c)]
+
+
+def _titled(noun: Token) -> list[Token]:
+    """Who bears a title: "leader X", "X was named leader", "they elected X leader"."""
+    if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        return [noun.head]
+    if noun.dep_ in ("oprd", "attr", "dobj") and lemma(noun.head) in _APPOINTING:
+        return object_(noun.head)
+    return []
+
+
+def _complement(noun: Token) -> list[Token]:
+    """What a noun is said to be: "the main causes are A and B", "its aim is to end C"."""
+    if noun.dep_ != "nsubj" or lemma(noun.head) not in (*_COPULAS, "include"):
+        return []
+    return [t for c in children(noun.head, "attr", "dobj", "xcomp") for t in with_conjuncts(c)]
 
 
 def _verb_form(token: Token, step: str) -> list[Token]:

@@ -75,19 +75,26 @@ def find_names(
     """Every proper name that the text gives outside the spans `taken` (its dates). Pure; offsets are code points."""
     found = [h for h in automaton.find(text) if not _meets_any(h.start, h.end, taken)]
     countries = _countries(found)
-    hits = [h for h in found if h.names[0].kind != NameKind.DEMONYM]
-    demonyms = [h for h in found if h.names[0].kind == NameKind.DEMONYM]
+    demonyms = [h for h in found if _is_adjective(h)]
+    hits = [h for h in found if not _is_adjective(h)]
     runs = [r for r in capitalised_runs(text, cues) if not _meets_any(r.start, r.end, taken)]
     context = _Context(text, gazetteer, cues, countries)
     longer = [r for r in runs if context.outgrows(r, hits)]
     kept = [context.of_hit(h) for h in hits if not _meets_any(h.start, h.end, [(r.start, r.end) for r in longer])]
-    covered = [(m.start, m.end) for m in kept] + [(h.start, h.end) for h in demonyms]
+    longer_still = [r for r in runs if any(r.start <= h.start and h.end <= r.end and " " in r.text for h in demonyms)]
+    free = [h for h in demonyms if not _meets_any(h.start, h.end, [(r.start, r.end) for r in longer_still])]
+    covered = [(m.start, m.end) for m in kept] + [(h.start, h.end) for h in free]
     fresh = [m for r in runs if r in longer or not _meets_any(r.start, r.end, covered) for m in context.of_run(r)]
     mentions = _apart([*kept, *fresh])
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
-    adjectives = tuple(context.of_hit(h) for h in demonyms)
+    adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, countries[0] if countries else None)
+
+
+def _is_adjective(hit: Hit) -> bool:
+    """A demonym or a people's name stays a word of the sentence: "Kenyan troops", "Baloch groups"."""
+    return hit.names[0].kind == NameKind.DEMONYM or hit.actors[0].kind == "population"
 
 
 def _meets_any(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -149,7 +156,8 @@ class _Context:
         short = acronym_after(self.text, run.end)
         if short is not None and abbreviates(short.text, run.text):
             return all(h.end < run.end or not abbreviates(short.text, self.text[h.start : h.end]) for h in inside)
-        return run.head in ("group", "body", "force", "media") and not any(h.end == run.end for h in inside)
+        linked = any(f" {link} " in run.text for link in ("of", "for", "in", "of the", "for the", "in the"))
+        return run.head in ("group", "body", "force", "media") and (linked or not any(h.end == run.end for h in inside))
 
     def of_run(self, run: Run) -> list[Mention]:
         """What a capitalised run names; nothing for a common word at the start of a sentence."""
@@ -217,10 +225,14 @@ def _define(text: str, mentions: Sequence[Mention]) -> tuple[list[Definition], l
 
 
 def _fits(short: str, mention: Mention, text: str) -> bool:
+    """Whether a parenthesis after a mention can be its short form; a long foreign or official name may have any."""
     words = text[mention.start : mention.end]
-    return short != words and (
-        abbreviates(short, words) or mention.type in ("group", UNKNOWN) and words[:1] == short[:1]
-    )
+    if short == words:
+        return False
+    official = mention.type in ("group", "body", "media", "force") and words.count(" ") >= 2
+    if official and short.isupper() and len(short) > 2:
+        return True
+    return abbreviates(short, words) or (mention.type in ("group", UNKNOWN) and words[:1] == short[:1])
 
 
 def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Sequence[Definition]) -> list[Mention]:

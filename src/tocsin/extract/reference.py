@@ -25,6 +25,7 @@ _PRONOUNS: Final = frozenset("it its itself they their them themselves he his sh
 _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
+_EXAMPLE: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
 _SENTENCES_BACK: Final = 3
 
 
@@ -66,6 +67,8 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
     if token.lower_ in _PRONOUNS:
         yield from _of_pronoun(reading, token)
         return
+    if token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "NOUN":
+        return  # "military" of "a military camp" names no party by itself
     kind = look_up(token, reading.cues.parties) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
     if kind is None:
         yield from _named_beside(reading, token)
@@ -95,7 +98,13 @@ def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
     """ "the banned groups A and B", "its rival, A", "a militia called A"."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return
+    following = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    if following is not None and following.i in reading.proper and reading.proper[following.i].type != PLACE:
+        yield from _following_names(reading, token)
+        return
     for child in children(token, "appos"):
+        if any(c.lower_ in _EXAMPLE for c in child.children):
+            continue
         for named in with_conjuncts(child):
             m = reading.proper.get(named.i)
             if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
@@ -105,16 +114,7 @@ def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
 def _examples(reading: Reading, token: Token) -> Iterator[Mention]:
     """ "groups such as A and B", "factions, particularly A"."""
     for child in token.subtree:
-        if child.i > token.i and child.lower_ in (
-            "including",
-            "particularly",
-            "mainly",
-            "especially",
-            "notably",
-            "primarily",
-            "like",
-            "as",
-        ):
+        if child.i > token.i and child.lower_ in _EXAMPLE:
             for named in _following_names(reading, child):
                 yield named
 
@@ -137,13 +137,18 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
         for c in children(token, "amod", "compound", "nmod")
         if c.lower_ not in ("rival", "two", "latter", "armed", "rebel", "militant")
     ]
+    if kind == "body" and determiners & _DEFINITE and not modified and token.tag_ == "NN":
+        body = _last_body(reading, token)
+        return [body.inherited(mention=f"the {token.text}")] if body is not None else []
     if kind not in ("group", "members") or modified or list(children(token, "prep", "relcl", "acl")):
         return []
     words = reading.parsed.text[reading.start(token) : reading.end(token)]
     if determiners & _PAIR or (token.tag_ in ("NNS", "NNPS") and determiners & {"these", "those"} and kind == "group"):
         return [m.inherited(mention=words) for m in _last_groups(reading, token, 2)]
     if determiners & _DEFINITE and (kind == "group" and token.tag_ not in ("NNS", "NNPS")):
-        found = _topic_before(reading, token, frozenset({"group", UNKNOWN}))
+        found = _topic_before(reading, token, frozenset({"group"})) or _topic_before(
+            reading, token, frozenset({UNKNOWN})
+        )
         return [found.inherited(mention=f"the {words}")] if found else []
     if (
         determiners & {"the"}
@@ -188,11 +193,26 @@ def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str
     subjects = [t for t in sentence if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass") and before not in t.subtree]
     for t in subjects:
         for m in (*parties(reading, t), *owners(reading, t)):
-            if m.type in kinds and not m.collective:
+            if m.type in kinds and not m.collective and _agree(before, m):
                 return m
     for t in sentence:
         m = reading.proper.get(t.i)
         if m is not None and t.i < before.i and m.type in kinds and not m.collective:
+            return m
+    return None
+
+
+def _agree(pronoun: Token, mention: Mention) -> bool:
+    """ "it" is no plural."""
+    return not (mention.plural and pronoun.lower_ in ("it", "its", "itself"))
+
+
+def _last_body(reading: Reading, token: Token) -> Mention | None:
+    """The body named last before `token`, at most three sentences back."""
+    earliest = list(_back(token.sent, _SENTENCES_BACK))[-1].start
+    for i in range(token.i - 1, earliest - 1, -1):
+        m = reading.proper.get(i)
+        if m is not None and m.type == "body":
             return m
     return None
 

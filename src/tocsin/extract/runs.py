@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from tocsin.extract.acronym import abbreviates, acronym_after
 from tocsin.extract.mention import PLACE, plain_name
 from tocsin.vocabulary.cues import Cues
 
 _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_WORD: Final = rf"(?:[{_UPPER}](?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:e|i|ul|ur|al|el|us|ut|as|ash|an|ad)-)|['’‘`](?!s\b)(?=\w))*(?:\([{_UPPER}]\w*\))?|(?:al|el|ul|ur|an|ad|as|ash)-[{_UPPER}][\w’'-]*|[{_UPPER}]\.)"
+_WORD: Final = rf"(?:[{_UPPER}](?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:e|i|ul|ur|al|el|us|ut|as|ash|an|ad)-)|['’‘`](?!s\b)(?=\w))*(?:\([{_UPPER}]\w*\))?|(?:al|el|ul|ur|an|ad|as|ash)-[{_UPPER}][\w’'-]*|[a-z]{{1,2}}[{_UPPER}]\w+|[{_UPPER}]\.)"
 _PARTICLE: Final = r"(?:de la|de los|de las|de|del|da|do|dos|di|bin|ibn|wa|e|i|na|fi|ul|ur|al|el|van|von|abu)"
 _PLAIN: Final = re.compile(
     rf"(?<![\w]){_WORD}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_WORD}|(?<=[a-z] )\d{{1,3}}(?![\d,.%]| [{_UPPER}])))*"
 )
+_OWNED: Final = re.compile(r"['’]s? ")
 _LINK: Final = re.compile(r" (?:of|for|in|against|on|and)(?: the)? ")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|\n\s*(?:[-•*]|\d+[.)])?\s*|[“\"‘(]\s*|\d\.\s+)$")
 
@@ -59,6 +61,7 @@ class _Shapes:
     area: re.Pattern[str]
     area_before: re.Pattern[str]
     small: frozenset[str]
+    owning: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -75,6 +78,7 @@ def _shapes(cues: Cues) -> _Shapes:
         area=re.compile(rf" ({areas})(s)?(?!\w)", re.I),
         area_before=re.compile(rf"({areas})s? of (?:the )?$", re.I),
         small=cues.small_words,
+        owning=cues.owning_words,
     )
 
 
@@ -108,19 +112,18 @@ def _joined(text: str, runs: list[Run], shapes: _Shapes) -> Iterator[Run]:
 
 def _links(text: str, run: Run, following: Run, shapes: _Shapes) -> bool:
     link = text[run.end : following.start]
+    if _OWNED.fullmatch(link):
+        whole = text[run.start : following.end]
+        short = acronym_after(text, following.end)
+        return run.text.split()[-1] in shapes.owning or (short is not None and abbreviates(short.text, whole))
     if not _LINK.fullmatch(link):
         return False
     words = run.text.split()
     headed = any(w in shapes.ends or w in shapes.starts for w in words)
     if link.strip() == "and":
         return headed and any(w in ("for", "of") for w in words)
-    return headed and (
-        words[-1] in shapes.ends
-        or words[-1] in shapes.starts
-        or link.split()[0] in ("for", "in")
-        and " for " in run.text
-        or words[-1] in ("High", "Special")
-    )
+    last = words[-1] in shapes.ends or words[-1] in shapes.starts
+    return headed and (last or link.split()[0] == "for" or (link.split()[0] == "in" and " for " in run.text))
 
 
 def _told(text: str, run: Run, shapes: _Shapes) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import clause_head, governors
+from tocsin.extract.grammar import clause_head, governors, subject, with_conjuncts
 from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.reading import Reading
 from tocsin.model import PlaceRef, When
@@ -42,7 +42,7 @@ def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
             return tuple(_together(reading, nearest, located))
-    return ()
+    return tuple(place_ref(m) for t in subject(clause) if (m := reading.proper.get(t.i)) and m.type == PLACE)
 
 
 def place_ref(mention: Mention, *, role: str = "at") -> PlaceRef:
@@ -66,6 +66,12 @@ def place_at(reading: Reading, token: Token) -> Mention | None:
     """The place that a token names, a state's land among them; None for anything else."""
     m = reading.proper.get(token.i)
     return m if m is not None and (m.type == PLACE or m.places) else None
+
+
+def places_under(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
+    """The places that a token names, or that its modifiers do: "the Kalat and Makran divisions"."""
+    near = [token, *(t for c in token.children if c.dep_ in ("nmod", "compound", "appos") for t in with_conjuncts(c))]
+    return [(t, m) for t in near if (m := place_at(reading, t))]
 
 
 def _rings(anchor: Token) -> Iterable[list[Token]]:

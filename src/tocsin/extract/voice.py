@@ -49,6 +49,8 @@ _OBJECT_SPEECH: Final = frozenset(
 _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence sign indication link".split()
 )
+_SIGNS: Final = frozenset("sign indication evidence proof trace".split())
+_PROOFS: Final = frozenset({"evidence", "proof"})
 _ATTITUDE: Final = {"certainty": Certainty, "basis": Basis, "realis": Realis}
 
 
@@ -64,6 +66,9 @@ class Voice:
     realis: Realis | None
 
 
+PLAIN: Final = Voice((), Stance.ASSERTS, Polarity.AFFIRMED, None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     """One verb of saying above a word, with its speaker's token, if any."""
@@ -76,13 +81,16 @@ class _Link:
 def voice_of(reading: Reading, head: Token) -> Voice:
     """The voice of what `head` says."""
     links = list(_links(reading, head))
+    sign = _no_sign(head)
     chain = [a for a in (_attribution(reading, link) for link in reversed(links)) if a is not None]
     hedges = _hedges(reading, head)
     basis = hedges.get("basis") or next((link.speech.basis for link in links if link.speech.basis), None)
     return Voice(
         attribution=tuple(chain),
-        stance=_stance(links),
-        polarity=Polarity.NEGATED if _negated(reading, head) else Polarity.AFFIRMED,
+        stance=Stance.CHALLENGES if sign in _PROOFS else _stance(links),
+        polarity=Polarity.NEGATED
+        if _negated(reading, head) != (sign is not None and sign not in _PROOFS)
+        else Polarity.AFFIRMED,
         certainty=Certainty(hedges["certainty"]) if "certainty" in hedges else None,
         basis=Basis(basis) if basis else None,
         realis=Realis(hedges["realis"]) if "realis" in hedges else None,
@@ -231,6 +239,22 @@ def _negated(reading: Reading, head: Token) -> bool:
         ):
             count += 1
     return count % 2 == 1
+
+
+def _no_sign(head: Token) -> str | None:
+    """The noun of "no sign that" or "no evidence of" above `head`, if it is denied."""
+    below = head
+    for above in governors(head):
+        if (
+            below.dep_ in ("acl", "pobj", "prep", "pcomp", "ccomp")
+            and lemma(above) in _SIGNS
+            and any(c.lower_ == "no" for c in above.children)
+        ):
+            return lemma(above)
+        if above.pos_ in ("VERB", "AUX") and below.dep_ not in ("acl", "pcomp", "ccomp"):
+            return None
+        below = above
+    return None
 
 
 def _scope(reading: Reading, head: Token) -> Iterator[Token]:

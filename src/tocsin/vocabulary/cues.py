@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tocsin.model import Basis, Certainty, Realis, Stance
+from tocsin.model import Basis, Certainty, Change, Realis, Stance
 from tocsin.vocabulary.ontology import Ontology, read_ontology
 from tocsin.vocabulary.tables import Row, read_rows, table_text
 
@@ -81,7 +81,11 @@ class Cues:
     areas: tuple[str, ...]
     proper_heads: Mapping[tuple[str, str], str]
     small_words: frozenset[str]
+    owning_words: frozenset[str]
     frames: tuple[Frame, ...]
+    trait_words: Mapping[tuple[str, str], frozenset[str]]
+    conditions: frozenset[str]
+    because: Mapping[tuple[str, ...], str]
 
 
 @cache
@@ -118,8 +122,12 @@ def read_cues(directory: Path | None = None, *, ontology: Ontology) -> Cues:
             (r.needed("word"), r.one_of("side", ("start", "end"))): r.one_of("type", (*PARTY_TYPES, "place"))
             for r in rows("proper_heads.csv", "word,side,type")
         },
+        owning_words=frozenset(r.needed("word") for r in rows("owning.csv", "word")),
         small_words=frozenset(r.needed("word") for r in rows("small_words.csv", "word")),
         frames=tuple(_frames(rows("frames.csv", "kind,code,head,pos,needs,roles,sets"), ontology)),
+        trait_words=_trait_words(rows("traits.csv", "word,trait,use"), ontology),
+        conditions=frozenset(r.needed("word").lower() for r in rows("conditions.csv", "word")),
+        because=_lexicon(rows("because.csv", "cue,join"), "join", ("phrase", "clause"), column_of_words="cue"),
     )
 
 
@@ -130,12 +138,29 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "tie": frozenset({"source", "target"}),
     "presence": frozenset({"actor", "place"}),
     "driver": frozenset({"cause", "effect"}),
+    "trait": frozenset({"actor", "value"}),
 }
+_SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "tie": {},
+    "presence": {},
+    "driver": {"cause": ("condition",), "effect": ("act",)},
+    "trait": {"value": ("any",), "change": tuple(Change)},
+}
+TRAIT_USES = ("says", "value", "ended", "not")
 
 
-def _lexicon(rows: Iterable[Row], column: str, allowed: Iterable[str]) -> Lexicon:
+def _lexicon(rows: Iterable[Row], column: str, allowed: Iterable[str], *, column_of_words: str = "word") -> Lexicon:
     choices = tuple(allowed)
-    return {tuple(r.needed("word").split()): r.one_of(column, choices) for r in rows}
+    return {tuple(r.needed(column_of_words).split()): r.one_of(column, choices) for r in rows}
+
+
+def _trait_words(rows: Iterable[Row], ontology: Ontology) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The words of a trait by (trait, use), in lower case."""
+    words: dict[tuple[str, str], set[str]] = {}
+    for r in rows:
+        key = r.one_of("trait", ontology.traits), r.one_of("use", TRAIT_USES)
+        words.setdefault(key, set()).add(r.needed("word").lower())
+    return {key: frozenset(found) for key, found in words.items()}
 
 
 def _speech(row: Row) -> Speech:
@@ -161,6 +186,7 @@ def _frames(rows: Iterable[Row], ontology: Ontology) -> Iterator[Frame]:
         "tie": tuple(ontology.ties),
         "presence": tuple(ontology.presences),
         "driver": ("",),
+        "trait": tuple(ontology.traits),
     }
     for row in rows:
         kind = row.one_of("kind", codes)
@@ -174,7 +200,7 @@ def _frames(rows: Iterable[Row], ontology: Ontology) -> Iterator[Frame]:
             pos=row.one_of("pos", _FRAME_POS),
             needs=tuple(_need(row, n) for n in row.words("needs")),
             roles=_roles(row, _ROLES[kind]),
-            sets=dict(_pair(row, "sets", s) for s in row["sets"].split()),
+            sets=_sets(row, _SETS[kind]),
             name=f"{kind}:{row['code'] or kind}:{' '.join(heads[0])}:{row['pos']}",
         )
 
@@ -194,6 +220,14 @@ def _roles(row: Row, allowed: frozenset[str]) -> Mapping[str, tuple[Path, ...]]:
     if set(roles) != allowed:
         raise row.refused("roles", allowed=" ".join(f"{f}=PATH" for f in sorted(allowed)))
     return roles
+
+
+def _sets(row: Row, allowed: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    sets = dict(_pair(row, "sets", s) for s in row["sets"].split())
+    if any(value not in allowed.get(field, ()) for field, value in sets.items()):
+        choices = [f"{field}={value}" for field, values in allowed.items() for value in values]
+        raise row.refused("sets", allowed=", ".join(choices) or "(empty)")
+    return sets
 
 
 def _pair(row: Row, column: str, text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tocsin.vocabulary.calendar import CALENDAR_KINDS, CalendarWord, load_calend
 # Kinds that the form of a lexeme gives, beside those of the vocabulary.
 _FORMS: Final = (
     *("digits", "nth", "year", "old_year", "decade", "part_name", "numeric_date", "number", "month_lower"),
-    *("dash", "slash", "comma", "dot", "apostrophe", "break", "mark", "word", "capitalised"),
+    *("dash", "slash", "comma", "dot", "apostrophe", "break", "mark", "word", "capitalised", "address"),
 )
 KINDS: Final = (*_FORMS, *CALENDAR_KINDS)
 # One character a kind, none of which a pattern uses otherwise.
@@ -47,7 +47,9 @@ def codes(row: tuple[Lexeme, ...]) -> str:
 def _token() -> re.Pattern[str]:
     return re.compile(
         r"""
-        (?P<numeric>(?<![\w/.:-])(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?([-/.])\d\d?\2\d{4})(?:T[\d:.]+Z?)?(?![\w/]|[-.]\d))
+        (?P<address>(?<!\w)(?:\w{1,12}://\S+|www\.\S+|\+\d[\d ()-]{6,}\d))
+        |(?P<numeric>(?<![\w/.:-])(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?(?P<between>[-/.])\d\d?(?P=between)\d{4})
+            (?:T[\d:.]+Z?)?(?![\w/]|[-.]\d))
         |(?P<number>(?<![\w.])\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\w])|\d+\.\d[\d.]*)
         |(?P<word>\w+)
         |(?P<break>\n[^\S\n]*\n\s*)

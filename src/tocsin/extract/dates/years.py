@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from tocsin.extract.dates.expression import (
@@ -22,6 +22,7 @@ from tocsin.model import Day, When
 
 Row = tuple[Lexeme, ...]
 
+_LONGEST_LIST: Final = 12
 _LISTED: Final = frozenset({"comma", "and", "or", "to", "dash", "in", "on"})
 
 
@@ -71,7 +72,7 @@ class Years:
 
     def _listed(self, n: int, partial: Partial) -> int | None:
         """The year of the next date with one, if only list words stand between: "in June and December 2022"."""
-        for here, there in zip(self.found[n:], self.found[n + 1 :], strict=False):
+        for here, there in pairwise(self.found[n : n + _LONGEST_LIST]):
             between = self.row[here.past : there.first]
             if len(between) > 3 or not all(lexeme.kind in _LISTED for lexeme in between):
                 return None

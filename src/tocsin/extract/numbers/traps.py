@@ -15,7 +15,7 @@ _CAPITALISED: Final = re.compile(r"(?<!\w)[A-Z]\w+ \Z")
 _LIST_NUMBER: Final = re.compile(r"(?:\A|\n)[^\S\n]*\d{1,2}[.)]\s")
 # Telephone numbers and addresses.
 _NO_COUNTS: Final = re.compile(
-    r"(?<!\w)(?:\+\d[\d ()-]{6,}\d|0\d{2,4}[- ]\d{5,8}|\d{3}-\d{3}-\d{4})(?!\w)|\w+://\S+|www\.\S+"
+    r"(?<!\w)(?:\+\d[\d ()-]{6,}\d|0\d{2,4}[- ]\d{5,8}|\d{3}-\d{3}-\d{4})(?!\w)|(?<!\w)\w{1,12}://\S+|(?<!\w)www\.\S+"
 )
 _LONGEST: Final = 6  # digits without separators: beyond it lie serial numbers
 

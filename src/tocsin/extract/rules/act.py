@@ -51,6 +51,9 @@ def act_code(reading: Reading, token: Token) -> str | None:
 
 
 def _verb_code(reading: Reading, verb: Token) -> str | None:
+    for doer in subject(verb):  # "jets struck", "a drone hit"
+        if (lemma(doer), lemma(verb)) in reading.cues.act_verbs:
+            return reading.cues.act_verbs[lemma(doer), lemma(verb)]
     particles = [c.lower_ for c in children(verb, "prt")]
     for particle in particles:
         if (lemma(verb), particle) in reading.cues.act_verbs:
@@ -78,7 +81,11 @@ def initiators(reading: Reading, head: Token) -> list[Token]:
 
 def _owned_by(reading: Reading, noun: Token) -> list[Token]:
     """ "TTP attacks", "Turkish air strikes", "the attack claimed by X"."""
-    owned = [c for c in children(noun, "compound", "nmod", "amod", "npadvmod") if any(m.type in _DOERS for m in parties(reading, c))]
+    owned = [
+        c
+        for c in children(noun, "compound", "nmod", "amod", "npadvmod")
+        if any(m.type in _DOERS for m in parties(reading, c))
+    ]
     if owned:
         return owned
     for clause in children(noun, "acl", "relcl"):
@@ -126,7 +133,11 @@ def _party(
     allowed = _DOERS | {"population"} if victims else _DOERS
     for token in tokens:
         for m in parties(reading, token) or ([] if victims else owners(reading, token)):
-            if m.type in allowed and (but is None or m.ref.name != but[1].ref.name) and not (victims and m.type == UNKNOWN):
+            if (
+                m.type in allowed
+                and (but is None or m.ref.name != but[1].ref.name)
+                and not (victims and m.type == UNKNOWN)
+            ):
                 return token, m
     return None
 
@@ -150,5 +161,14 @@ def listed_acts(reading: Reading) -> Iterator[tuple[Token, Token]]:
             continue
         for whole in children(verb, "nsubj"):
             if look_up(whole, reading.cues.counted) or look_up(whole, reading.cues.act_nouns):
-                for item in object_(verb):
+                for item in _items(verb):
                     yield item, whole
+
+
+def _items(verb: Token) -> Iterator[Token]:
+    """The items of the list that is a verb's object; parsers hang later ones on earlier ones, as conjunct or apposition."""
+    queue = children(verb, "dobj")
+    while queue:
+        item = queue.pop(0)
+        yield item
+        queue += children(item, "conj", "appos")

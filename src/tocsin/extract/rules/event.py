@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
@@ -16,17 +16,18 @@ from tocsin.extract.rules.act import Act, acts, initiators, listed_acts, weapon_
 from tocsin.extract.rules.period import is_period
 from tocsin.extract.rules.toll import Toll, count_of, tolls, victims
 from tocsin.extract.setting import place_at, when_of
-from tocsin.model import Count, Event, Extent, Stance
+from tocsin.model import Count, Event, Extent, Ref, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HARM_CODES: Final = {"deaths": "killing", "injured": "armed_attack", "abducted": "abduction", "arrested": "arrest"}
+_HARM_CODES: Final = {"deaths": "killing", "abducted": "abduction", "arrested": "arrest"}
 # Verbs whose subject or object an act is when it is said to have happened.
 _OCCUR: Final = frozenset(
     "occur happen take begin strike hit target kill injure wound leave destroy damage follow erupt continue break "
     "claim blame condemn carry launch conduct stage mount perpetrate commit report describe document sign agree reach announce hold impose".split()
 )
+_SERIES: Final = frozenset("series spate wave string number spree campaign".split())
 _RESPONSIBILITY: Final = frozenset({"responsibility", "credit"})
 _ROLE: Final = frozenset({"role", "involvement", "responsibility", "part", "hand"})
 
@@ -80,9 +81,15 @@ def listed_events(reading: Reading) -> Iterator[Draft]:
             extent=Extent.SERIES if token.tag_ == "NNS" else Extent.SINGLE,
             initiator=doers[0].ref if doers else _doer_before(reading, whole),
             target_type=_target_type(reading, item),
-            detail=reading.words([t for t in item.subtree if t.dep_ not in ("conj", "cc") and not _under_conj(t, item)]),
+            detail=reading.words(_phrase(item)),
         )
-        yield Draft(statement=event, head=item.head if item.dep_ != "conj" else whole.head, anchor=item, tokens=tuple(_phrase(item)), rule="listed_events")
+        yield Draft(
+            statement=event,
+            head=item.head if item.dep_ != "conj" else whole.head,
+            anchor=item,
+            tokens=tuple(_phrase(item)),
+            rule="listed_events",
+        )
 
 
 def claimed_events(reading: Reading) -> Iterator[Draft]:
@@ -91,7 +98,12 @@ def claimed_events(reading: Reading) -> Iterator[Draft]:
         if lemma(verb) not in ("claim", "take", "accept") or verb.pos_ != "VERB":
             continue
         objects = children(verb, "dobj")
-        claimed = [t for o in objects if lemma(o) in _RESPONSIBILITY for t in (preposition(o, "for") or preposition(verb, "for"))]
+        claimed = [
+            t
+            for o in objects
+            if lemma(o) in _RESPONSIBILITY
+            for t in (preposition(o, "for") or preposition(verb, "for"))
+        ]
         claimed = claimed or [o for o in objects if lemma(verb) == "claim" and look_up(o, reading.cues.act_nouns)]
         for token in claimed:
             code = look_up(token, reading.cues.act_nouns)
@@ -120,7 +132,13 @@ def denied_role(reading: Reading) -> Iterator[Draft]:
                 code = look_up(token, reading.cues.act_nouns)
                 doer = next((m for s in subject(verb)[:1] for m in parties(reading, s)), None)
                 if code is not None and doer is not None:
-                    yield Draft(statement=Event(event=code, initiator=doer.ref), head=role, anchor=token, tokens=(verb, token), rule="denied_role")
+                    yield Draft(
+                        statement=Event(event=code, initiator=doer.ref),
+                        head=role,
+                        anchor=token,
+                        tokens=(verb, token),
+                        rule="denied_role",
+                    )
 
 
 EVENT_RULES = (told_events, listed_events, claimed_events, denied_role)
@@ -132,20 +150,41 @@ def _act_of(toll: Toll, by_head: dict[int, Act]) -> Act | None:
     if head.i in by_head:
         return by_head[head.i]
     beside = [*toll.doers, *preposition(head, "in", "during", "by", "from"), *_clauses(head), *_causes(head)]
-    for token in beside:
+    for token in _through_series(beside):
         if token.i in by_head:
             return by_head[token.i]
     below = head
     for above in governors(head):
-        if above.i in by_head and below.dep_ in ("advcl", "acl", "relcl", "conj", "xcomp", "prep", "dobj", "pobj", "pcomp", "ccomp", "oprd"):
+        if above.i in by_head and below.dep_ in (
+            "advcl",
+            "acl",
+            "relcl",
+            "conj",
+            "xcomp",
+            "prep",
+            "dobj",
+            "pobj",
+            "pcomp",
+            "ccomp",
+            "oprd",
+        ):
             return by_head[above.i]
-        for token in (*subject(above), *preposition(above, "in")) if above.pos_ == "VERB" and below.dep_ in ("conj", "dobj", "oprd", "ccomp", "advcl", "prep") else ():
+        for token in (
+            (*subject(above), *preposition(above, "in"))
+            if above.pos_ == "VERB" and below.dep_ in ("conj", "dobj", "oprd", "ccomp", "advcl", "prep")
+            else ()
+        ):
             if token.i in by_head:
                 return by_head[token.i]
         if below.dep_ in ("nsubj", "nsubjpass", "ccomp", "parataxis"):
             return None
         below = above
     return None
+
+
+def _through_series(tokens: list[Token]) -> list[Token]:
+    """Tokens, and what they are a series of: "a spate of assaults"."""
+    return [t for token in tokens for t in (token, *(preposition(token, "of") if lemma(token) in _SERIES else ()))]
 
 
 def _clauses(head: Token) -> list[Token]:
@@ -177,11 +216,19 @@ def _same_telling(a: Token, b: Token) -> bool:
 
 def _is_counted(reading: Reading, incident: Incident) -> bool:
     """Whether the numbers count a period rather than one event: then they are figures."""
-    if not any(t.count for t in incident.tolls) and not (incident.act and incident.act.head.pos_ == "NOUN" and count_of(reading, incident.act.head)):
+    if not any(t.count for t in incident.tolls) and not (
+        incident.act and incident.act.head.pos_ == "NOUN" and count_of(reading, incident.act.head)
+    ):
         return False
-    if incident.act is not None and incident.act.head.pos_ == "NOUN" and count_of(reading, incident.act.head) is not None:
+    if incident.act is not None and _is_counted_noun(reading, incident.act.head):
         return True
     return is_period(reading, incident.head)
+
+
+def _is_counted_noun(reading: Reading, head: Token) -> bool:
+    return (
+        head.pos_ == "NOUN" and count_of(reading, head) is not None and look_up(head, reading.cues.counted) is not None
+    )
 
 
 def _happened(reading: Reading, incident: Incident) -> bool:
@@ -189,11 +236,21 @@ def _happened(reading: Reading, incident: Incident) -> bool:
     if act is None:
         toll = incident.tolls[0]
         named = [m for d in toll.doers for m in parties(reading, d) if m.type != "population"]
-        return toll.measure in _HARM_CODES and toll.head.pos_ == "VERB" and (bool(named) or (toll.count is not None and not toll.doers))
+        return (
+            toll.measure in _HARM_CODES
+            and toll.head.pos_ == "VERB"
+            and (bool(named) or (toll.count is not None and not toll.doers))
+        )
     if incident.tolls and any(t.people is not None for t in incident.tolls):
         return True
     if act.head.pos_ == "VERB":
-        return act.initiator is not None and (act.target is not None or act.affected is not None or bool(_located(reading, act.head)))
+        hit = (
+            act.target is not None
+            or act.affected is not None
+            or bool(_located(reading, act.head))
+            or bool(object_(act.head))
+        )
+        return (act.initiator is not None and hit) or (is_passive(act.head) and act.target is not None)
     return _noun_happened(reading, act)
 
 
@@ -201,17 +258,25 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     """A noun tells of an event when a verb says so, or when it has a day or a place and somebody who did it."""
     head = act.head
     verb = head.head
-    own_setting = any(t.i in reading.dates for p in children(head, "prep", "npadvmod", "compound", "nmod", "acl") for t in p.subtree) or bool(_located(reading, head))
+    own_setting = any(
+        t.i in reading.dates for p in children(head, "prep", "npadvmod", "compound", "nmod", "acl") for t in p.subtree
+    ) or bool(_located(reading, head))
     said = verb.pos_ == "VERB" and lemma(verb) in _OCCUR and head.dep_ in ("nsubj", "nsubjpass", "dobj")
     done = any(lemma(c) in _OCCUR and c.tag_ in ("VBN", "VBG") for c in children(head, "acl"))
     single = head.tag_ == "NN"
     if verb.pos_ == "VERB" and head.dep_ == "dobj" and lemma(verb) == "claim":
         return False
-    return (said or done) and (own_setting or act.initiator is not None or act.affected is not None) or (own_setting and single and (act.initiator is not None or act.affected is not None))
+    return (
+        (said or done)
+        and (own_setting or act.initiator is not None or act.affected is not None)
+        or (own_setting and single and (act.initiator is not None or act.affected is not None))
+    )
 
 
 def _located(reading: Reading, head: Token) -> list[Token]:
-    return [t for t in preposition(head, "in", "at", "near", "on", "around", "outside", "across") if place_at(reading, t)]
+    return [
+        t for t in preposition(head, "in", "at", "near", "on", "around", "outside", "across") if place_at(reading, t)
+    ]
 
 
 def _draft(reading: Reading, incident: Incident) -> Draft:
@@ -229,12 +294,23 @@ def _draft(reading: Reading, incident: Incident) -> Draft:
         affected=hit.ref if hit is not None and (doer is None or hit.ref.name != doer.ref.name) else None,
         target_type=_target_type(reading, target) or _target_of(reading, incident),
         weapon=weapon_of(reading, act.head) if act is not None and act.head.pos_ == "NOUN" else None,
-        deaths=killed.count if killed is not None else None,
+        deaths=killed.count if killed is not None else _own_count(reading, act),
         injured=hurt.count if hurt is not None else None,
         detail=_words_of(reading, target) if target is not None and hit is None else None,
     )
-    tokens = (*(act.tokens() if act is not None else ()), *(t for toll in incident.tolls for t in toll.tokens()), *(d for toll in incident.tolls for d in toll.doers))
+    tokens = (
+        *(act.tokens() if act is not None else ()),
+        *(t for toll in incident.tolls for t in toll.tokens()),
+        *(d for toll in incident.tolls for d in toll.doers),
+    )
     return Draft(statement=event, head=incident.head, tokens=tokens, rule="told_events")
+
+
+def _own_count(reading: Reading, act: Act | None) -> Count | None:
+    """ "22 executions": the noun's own number counts the dead."""
+    if act is None or act.head.pos_ != "NOUN" or act.code not in ("killing", "extrajudicial_killing"):
+        return None
+    return count_of(reading, act.head)
 
 
 def _doer(reading: Reading, incident: Incident) -> Mention | None:
@@ -256,13 +332,18 @@ def _victims(reading: Reading, incident: Incident) -> Mention | None:
 
 
 def _target_of(reading: Reading, incident: Incident) -> str | None:
-    return next((found for t in incident.tolls if t.people is not None and (found := look_up(t.people, reading.cues.targets))), None)
+    return next(
+        (found for t in incident.tolls if t.people is not None and (found := look_up(t.people, reading.cues.targets))),
+        None,
+    )
 
 
 def _target_type(reading: Reading, token: Token | None) -> str | None:
     if token is None:
         return None
-    return look_up(token, reading.cues.targets) or next((found for t in token.subtree if (found := look_up(t, reading.cues.targets))), None)
+    return look_up(token, reading.cues.targets) or next(
+        (found for t in token.subtree if (found := look_up(t, reading.cues.targets))), None
+    )
 
 
 def _words_of(reading: Reading, token: Token) -> str:
@@ -270,7 +351,7 @@ def _words_of(reading: Reading, token: Token) -> str:
 
 
 def _extent(head: Token) -> Extent:
-    if head.tag_ in ("NNS", "NNPS") or any(lemma(g) in ("series", "spate", "wave", "string") for g in list(governors(head))[:2]):
+    if head.tag_ in ("NNS", "NNPS") or any(lemma(g) in _SERIES for g in list(governors(head))[:2]):
         return Extent.SERIES
     return Extent.SINGLE if head.tag_ == "NN" and children(head, "det") else Extent.UNKNOWN
 
@@ -280,14 +361,27 @@ def _parts(reading: Reading, incident: Incident, whole: Draft) -> Iterator[Draft
     toll = _toll(incident, "deaths")
     if toll is None or toll.people is None or not isinstance(whole.statement, Event):
         return
-    for prep in (t for t in (*toll.people.subtree, *toll.head.subtree) if t.lower_ == "including" and t.i > toll.people.i):
+    for prep in (
+        t for t in (*toll.people.subtree, *toll.head.subtree) if t.lower_ == "including" and t.i > toll.people.i
+    ):
         for part in children(prep, "pobj"):
             count = count_of(reading, part)
             if count is None or toll.count is None or (count.min or 0) > (toll.count.min or 0):
                 continue
             who = victims(reading, part)
-            event = replace(whole.statement, deaths=count, injured=None, affected=who.ref if who is not None else whole.statement.affected)
-            yield Draft(statement=event, head=incident.head, tokens=(prep, part, *part.subtree), rule="part_of_toll", whole=whole)
+            event = replace(
+                whole.statement,
+                deaths=count,
+                injured=None,
+                affected=who.ref if who is not None else whole.statement.affected,
+            )
+            yield Draft(
+                statement=event,
+                head=incident.head,
+                tokens=(prep, part, *part.subtree),
+                rule="part_of_toll",
+                whole=whole,
+            )
             return
 
 
@@ -298,15 +392,13 @@ def _item_act(reading: Reading, item: Token) -> tuple[Token, str] | None:
             code = look_up(token, reading.cues.act_nouns)
             if code is not None and token.i not in reading.proper:
                 return token, code
-    if lemma(item) in ("damage", "destruction"):
-        return item, "sabotage"
     return None
 
 
 def _under_conj(token: Token, item: Token) -> bool:
     """Whether a later item of the list stands between the token and its item."""
     while token.i != item.i:
-        if token.dep_ == "conj" and token.head.i == item.i:
+        if token.dep_ in ("conj", "appos") and token.head.i == item.i:
             return True
         if token.head.i == token.i:
             return False
@@ -315,10 +407,16 @@ def _under_conj(token: Token, item: Token) -> bool:
 
 
 def _phrase(item: Token) -> list[Token]:
-    return [t for t in item.subtree if not _under_conj(t, item) and t.dep_ not in ("cc",) and not (t.pos_ == "PUNCT" and t.head.i == item.i and t.i > item.i)]
+    return [
+        t
+        for t in item.subtree
+        if not _under_conj(t, item)
+        and t.dep_ not in ("cc",)
+        and not (t.pos_ == "PUNCT" and t.head.i == item.i and t.i > item.i)
+    ]
 
 
-def _doer_before(reading: Reading, whole: Token):  # type: ignore[no-untyped-def]
+def _doer_before(reading: Reading, whole: Token) -> Ref | None:
     """Whose attacks "these attacks" are: those of the sentence before."""
     if whole.sent.start == 0:
         return None

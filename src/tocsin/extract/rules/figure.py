@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
@@ -16,7 +16,7 @@ from tocsin.extract.rules.event import Incident, incidents
 from tocsin.extract.rules.period import is_period
 from tocsin.extract.rules.toll import Toll, count_of, victims
 from tocsin.extract.setting import place_at, place_ref
-from tocsin.model import Change, Count, Figure
+from tocsin.model import Count, Figure, Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,22 +28,40 @@ _HAS: Final = frozenset("have number field count command include comprise boast 
 _ACTORS: Final = frozenset({"group", "members", "force", "state", "unknown"})
 
 
-def counted_acts(reading: Reading) -> Iterator[Draft]:
-    """ "59 attacks", "171 incidents", with the change and the base beside it."""
+def counted_nouns(reading: Reading) -> Iterator[Draft]:
+    """ "59 attacks", "attacks rose by 119 percent to 171", "civilian deaths fell by 74 percent", "a 40 percent rise in attacks"."""
+    reached: set[int] = set()
     for token in reading.parsed.doc:
-        measure = look_up(token, reading.cues.counted) if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod") else None
-        if measure not in ("attacks", "operations") or token.i in reading.proper:
+        measure = (
+            look_up(token, reading.cues.counted)
+            if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod")
+            else None
+        )
+        if measure in (None, "fighters", "mergers") or token.i in reading.proper or token.i in reached:
             continue
-        count = count_of(reading, token)
-        change = _change(reading, token)
-        if count is None and change is None:
+        count, change = count_of(reading, token), _change(reading, token)
+        if change is None and (count is None or measure not in ("attacks", "operations")):
             continue
+        end = None if count is not None else _reached(reading, token)
+        reached |= {end.i} if end is not None else set()
         doers = _perpetrators(reading, token)
-        value = count or _reached(reading, token)
-        figure = Figure(measure=measure, value=value, change_percent=change, perpetrator=doers[0].ref if doers else None, base_value=_base(reading, token))
-        if value is not None or change is not None:
-            tokens = (token, *_numbers_beside(reading, token))
-            yield Draft(statement=figure, head=token, tokens=tokens, rule="counted_acts")
+        hit = [m for c in children(token, "amod", "compound") for m in _class_of(reading, c)]
+        figure = Figure(
+            measure=measure or "",
+            value=count or (count_of(reading, end) if end is not None else None),
+            change_percent=change,
+            perpetrator=doers[0].ref if doers else None,
+            affected=hit[0] if hit and measure not in ("attacks", "operations") else None,
+            base_value=_base(reading, token),
+        )
+        tokens = (token, *([end] if end is not None else ()), *_numbers_beside(reading, token))
+        yield Draft(statement=figure, head=token, anchor=end, tokens=tokens, rule="counted_nouns")
+
+
+def _class_of(reading: Reading, modifier: Token) -> list[Ref]:
+    """ "civilian deaths", "soldier deaths": the class that a modifier names."""
+    kind = look_up(modifier, reading.cues.parties)
+    return [Ref(f"{lemma(modifier)}s", modifier.text)] if kind in ("population", "force") else []
 
 
 def counted_people(reading: Reading) -> Iterator[Draft]:
@@ -57,14 +75,24 @@ def counted_people(reading: Reading) -> Iterator[Draft]:
 def strengths(reading: Reading) -> Iterator[Draft]:
     """ "has between 12,000 and 15,000 fighters", "numbers about 700 combatants"."""
     for token in reading.parsed.doc:
-        if token.pos_ != "NOUN" or look_up(token, reading.cues.counted) != "fighters" or token.dep_ not in ("dobj", "attr", "pobj", "nsubj", "conj"):
+        if (
+            token.pos_ != "NOUN"
+            or look_up(token, reading.cues.counted) != "fighters"
+            or token.dep_ not in ("dobj", "attr", "pobj", "nsubj", "conj")
+        ):
             continue
         count = count_of(reading, token)
         verb = token.head if token.head.pos_ == "VERB" else token.head.head
-        holders = [m for s in subject(verb) for m in parties(reading, s) if m.type in ("group", "force", "unknown")] if token.dep_ in ("dobj", "attr") and lemma(verb) in _HAS else []
+        holders = (
+            [m for s in subject(verb) for m in parties(reading, s) if m.type in ("group", "force", "unknown")]
+            if token.dep_ in ("dobj", "attr") and lemma(verb) in _HAS
+            else []
+        )
         if count is not None and holders:
             figure = Figure(measure="fighters", value=count, affected=holders[0].ref)
-            yield Draft(statement=figure, head=token, tokens=(token, verb), rule="strengths", settled=frozenset({"place"}))
+            yield Draft(
+                statement=figure, head=token, tokens=(token, verb), rule="strengths", settled=frozenset({"place"})
+            )
 
 
 def counted_mergers(reading: Reading) -> Iterator[Draft]:
@@ -75,18 +103,31 @@ def counted_mergers(reading: Reading) -> Iterator[Draft]:
         for group in preposition(token, "of", "by"):
             count = count_of(reading, group)
             if count is not None:
-                yield Draft(statement=Figure(measure="mergers", value=count), head=token, tokens=(token, group), rule="counted_mergers")
+                yield Draft(
+                    statement=Figure(measure="mergers", value=count),
+                    head=token,
+                    tokens=(token, group),
+                    rule="counted_mergers",
+                )
 
 
-FIGURE_RULES = (counted_acts, counted_people, strengths, counted_mergers)
+FIGURE_RULES = (counted_nouns, counted_people, strengths, counted_mergers)
 
 
 def _is_figure(reading: Reading, incident: Incident, toll: Toll) -> bool:
     if toll.measure in _PEOPLE or toll.measure == "casualties":
         return True
-    if incident.act is not None and incident.act.head.pos_ == "NOUN" and count_of(reading, incident.act.head) is not None:
+    if (
+        incident.act is not None
+        and incident.act.head.pos_ == "NOUN"
+        and count_of(reading, incident.act.head) is not None
+    ):
         return True
-    return is_period(reading, toll.head) or is_period(reading, incident.head) or (toll.head.pos_ != "VERB" and incident.act is None)
+    return (
+        is_period(reading, toll.head)
+        or is_period(reading, incident.head)
+        or (toll.head.pos_ != "VERB" and incident.act is None)
+    )
 
 
 def _of_toll(reading: Reading, incident: Incident, toll: Toll) -> Draft:
@@ -116,30 +157,61 @@ def _perpetrators(reading: Reading, token: Token) -> list[Mention]:
 
 
 def _change(reading: Reading, token: Token) -> float | None:
-    """The percent change that the clause of `token` tells, signed."""
+    """The percent change that the sentence tells of `token`, signed."""
     verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), None)
     if verb is not None and lemma(verb) in _UP | _DOWN and _is_what_changes(token, verb):
         percent = _percent_in(reading, list(verb.subtree))
         if percent is not None:
             return percent if lemma(verb) in _UP else -percent
-    for t in token.subtree if token.pos_ == "NOUN" else ():
-        if t.lower_ in ("up", "down", "more", "fewer", "less", "higher", "lower") and (percent := _percent_in(reading, [*t.subtree, *_left_of(t)])) is not None:
-            return percent if t.lower_ in ("up", "more", "higher") else -percent
+    return _change_noun(reading, token) or _compared(reading, token)
+
+
+def _change_noun(reading: Reading, token: Token) -> float | None:
+    """ "a 40 percent rise in attacks"."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("in", "of") else None
+    if noun is None or noun.pos_ != "NOUN" or lemma(noun) not in _RISES | _FALLS:
+        return None
+    percent = _percent_in(reading, [*noun.lefts, *(t for c in noun.lefts for t in c.subtree), *preposition(noun, "of")])
+    return None if percent is None else percent if lemma(noun) in _RISES else -percent
+
+
+def _compared(reading: Reading, token: Token) -> float | None:
+    """ "84 attacks, 40 percent more than in 2018", "up 119 percent"."""
+    for t in token.sent:
+        if t.i <= token.i or t.lower_ not in _MORE | _LESS:
+            continue
+        near = [token.doc[i] for i in range(max(token.sent.start, t.i - 4), min(token.sent.end, t.i + 5))]
+        percent = _percent_in(reading, near)
+        if percent is not None and _last_counted(reading, t) == token.i:
+            return percent if t.lower_ in _MORE else -percent
     return None
+
+
+def _last_counted(reading: Reading, token: Token) -> int | None:
+    """The last noun before `token` that a figure can count, with a number of its own."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        other = token.doc[i]
+        if (look_up(other, reading.cues.counted) or look_up(other, reading.cues.parties) == "population") and count_of(
+            reading, other
+        ):
+            return i
+    return None
+
+
+_RISES: Final = frozenset("rise increase growth jump surge spike".split())
+_FALLS: Final = frozenset("fall drop decline decrease reduction".split())
+_MORE: Final = frozenset({"up", "more", "higher"})
+_LESS: Final = frozenset({"down", "fewer", "less", "lower"})
 
 
 def _is_what_changes(token: Token, verb: Token) -> bool:
     above = token
     while above.head.i != verb.i and above.head.i != above.i:
         above = above.head
-    return above.dep_ in ("nsubj", "nsubjpass", "advcl", "dobj")
+    return above.dep_ in ("nsubj", "nsubjpass")
 
 
-def _left_of(token: Token) -> list[Token]:
-    return [token.doc[i] for i in range(max(token.sent.start, token.i - 4), token.i)]
-
-
-def _percent_in(reading: Reading, tokens: list[Token]) -> float | None:
+def _percent_in(reading: Reading, tokens: Iterable[Token]) -> float | None:
     for t in tokens:
         number = reading.numbers.get(t.i)
         if number is not None and number.percent:
@@ -147,15 +219,20 @@ def _percent_in(reading: Reading, tokens: list[Token]) -> float | None:
     return None
 
 
-def _reached(reading: Reading, token: Token) -> Count | None:
-    """ "rose by 119 percent to 171", "totalling 171"."""
+def _reached(reading: Reading, token: Token) -> Token | None:
+    """The number that a change ends at: "rose by 119 percent to 171", "totalling 171 incidents"."""
     verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), None)
-    if verb is None:
+    if verb is None or not _is_what_changes(token, verb):
         return None
-    for end in [*preposition(verb, "to"), *(o for c in children(verb, "advcl", "conj", "xcomp") if lemma(c) in ("total", "reach") for o in children(c, "dobj"))]:
-        count = count_of(reading, end)
-        if count is not None and end.i not in reading.dates:
-            return count
+    totals = [
+        o
+        for c in children(verb, "advcl", "conj", "xcomp")
+        if lemma(c) in ("total", "reach")
+        for o in children(c, "dobj")
+    ]
+    for end in [*preposition(verb, "to"), *totals]:
+        if count_of(reading, end) is not None and end.i not in reading.dates:
+            return end
     return None
 
 

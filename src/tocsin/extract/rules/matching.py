@@ -35,13 +35,13 @@ def matches(reading: Reading, kind: str) -> Iterator[Match]:
     for token in reading.parsed.doc:
         if token.i in reading.proper:
             continue
-        for frame in index.get(lemma(token), ()):
-            if token.pos_ in _POS[frame.pos] and _spelled(token, frame) and met(token, frame):
-                yield Match(
-                    frame,
-                    token,
-                    {role: [f for p in paths if (f := follow(token, p))] for role, paths in frame.roles.items()},
-                )
+        fitting = [
+            f for f in index.get(lemma(token), ()) if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)
+        ]
+        particular = [f for f in fitting if f.needs]  # "joined forces" is no joining
+        for frame in particular or fitting:
+            paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
+            yield Match(frame, token, paths)
 
 
 @lru_cache(maxsize=16)

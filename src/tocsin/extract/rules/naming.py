@@ -53,7 +53,9 @@ NAMING_RULES = (defined_acronyms, named_by_cue)
 @lru_cache(maxsize=4)
 def _cues(cues: Cues) -> tuple[re.Pattern[str], dict[str, str]]:
     words = sorted(cues.naming, key=len, reverse=True)
-    return re.compile(rf"{_LEAST_BETWEEN}(?P<cue>{'|'.join(map(re.escape, words))}){_BEFORE_NAME}", re.I), dict(cues.naming)
+    return re.compile(rf"{_LEAST_BETWEEN}(?P<cue>{'|'.join(map(re.escape, words))}){_BEFORE_NAME}", re.I), dict(
+        cues.naming
+    )
 
 
 def _name_at(reading: Reading, at: int, mentions: list[tuple[int, Mention]]) -> tuple[str, int] | None:
@@ -73,4 +75,6 @@ def _token_at(reading: Reading, start: int) -> Token | None:
 
 def _draft(naming: Naming, tokens: tuple[Token, ...], rule: str, head: Token | None = None) -> Draft:
     settled = frozenset({"when", "place"})
-    return Draft(statement=naming, head=head or tokens[0], tokens=tokens, rule=rule, settled=settled, confidence=0.9)
+    return Draft(
+        statement=naming, head=head or tokens[0], tokens=tokens, rule=rule, settled=settled, plain=True, confidence=0.9
+    )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import lemma, object_, preposition
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties, topic_of
 from tocsin.extract.rules.matching import Match, matches
-from tocsin.extract.setting import place_at, place_ref, places_of
+from tocsin.extract.setting import place_ref, places_of, places_under
 from tocsin.model import PlaceRef, Presence
 
 if TYPE_CHECKING:
@@ -55,9 +56,21 @@ def _actors(reading: Reading, match: Match) -> list[tuple[Token, Mention]]:
 def _places(reading: Reading, match: Match) -> tuple[tuple[PlaceRef, ...], tuple[Token, ...]]:
     """The places at the first path that leads to any, else where the clause puts it."""
     for tokens in match.arguments["place"]:
-        found = [(t, m) for t in tokens if (m := place_at(reading, t))]
+        found = [p for t in tokens for p in places_under(reading, t)]
+        found = found or [
+            p for t in tokens for near in preposition(t, "in", "at", "near") for p in places_under(reading, near)
+        ]
         if found:
             return tuple(place_ref(m) for _, m in found), tuple(t for t, _ in found)
+    if match.frame.code == "claimed_province":
+        covered = [
+            p
+            for v in match.head.sent
+            if lemma(v) in ("cover", "encompass", "span")
+            for o in object_(v)
+            for p in places_under(reading, o)
+        ]
+        return tuple(place_ref(m) for _, m in covered), tuple(t for t, _ in covered)
     if match.frame.pos == "noun" or any(role for role in match.arguments["place"]):
         return places_of(reading, match.head), ()
     return (), ()

@@ -73,15 +73,15 @@ def reciprocal_ties(reading: Reading) -> Iterator[Draft]:
             t.lower_ in ("same", "likewise") for t in (*children(verb, "dobj"), *children(verb, "advmod"))
         ):
             continue
-        before = next((m for m in _matches_in(reading, verb) if m.head.i < verb.i), None)
+        before = [d for d in frame_ties(reading) if d.head.sent == verb.sent and d.head.i < verb.i]
         sources = _at(reading, subject(verb))
         things = preposition(verb, "for", "to", "with") or [
             t for o in children(verb, "dobj") for t in preposition(o, "for", "to", "with")
         ]
-        if before is None:
+        if not before or not isinstance(before[-1].statement, Tie):
             continue
         for s, t in _product(sources, _at(reading, things)):
-            yield _draft(reading, before.frame.code, verb, s, t, "reciprocal", also=(before.head,))
+            yield _draft(reading, before[-1].statement.tie, verb, s, t, "reciprocal_ties", also=(before[-1].head,))
 
 
 def adopted_tactics(reading: Reading) -> Iterator[Draft]:
@@ -91,21 +91,30 @@ def adopted_tactics(reading: Reading) -> Iterator[Draft]:
             continue
         sources = _at(reading, subject(verb))
         models = [p for o in object_(verb) for p in _models(reading, o)]
-        acts = [
+        tactics = [
             (t, code)
             for t in verb.subtree
             if (code := look_up(t, reading.cues.act_nouns)) and t.pos_ == "NOUN" and t.dep_ != "compound"
         ]
         for s, t in _product(sources, models):
-            for token, code in acts or [(verb, None)]:
+            for token, code in tactics or [(verb, None)]:
                 yield _draft(reading, "tactic_adoption", verb, s, t, "adopted_tactics", detail=code, also=(token,))
 
 
-TIE_RULES = (frame_ties, given_ties, backed_ties, reciprocal_ties, adopted_tactics)
+def elaborated_ties(reading: Reading) -> Iterator[Draft]:
+    """ "a nexus between A and B, with support and coordination": what the tie consists of is between the same two."""
+    for match in matches(reading, "tie"):
+        pair = _at(reading, preposition(match.head, "between"))
+        if match.frame.pos != "noun" or len(pair) != 2:
+            continue
+        for near in (match.head, match.head.head):
+            for thing in (t for t in preposition(near, "with", "including") if t.i > match.head.i):
+                code = look_up(thing, reading.cues.things)
+                if code is not None and thing.i not in reading.proper:
+                    yield _draft(reading, code, thing, pair[0], pair[1], "elaborated_ties", also=(match.head,))
 
 
-def _matches_in(reading: Reading, token: Token) -> Iterator[Match]:
-    return (m for m in matches(reading, "tie") if m.head.sent == token.sent)
+TIE_RULES = (frame_ties, given_ties, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
 
 
 def _models(reading: Reading, token: Token) -> list[Party]:
@@ -132,7 +141,7 @@ def _at(reading: Reading, tokens: Iterable[Token]) -> list[Party]:
     found: dict[str, Party] = {}
     for token in tokens:
         for m in parties(reading, token) or owners(reading, token):
-            if m.type in _TYPES:
+            if m.type in _TYPES and not (m.type == "members" and not m.plural and token.i not in reading.proper):
                 found.setdefault(m.ref.name, (token, m))
     return list(found.values())
 
@@ -165,9 +174,22 @@ def _things(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
     """What is given: the verb's objects, or what follows "with" ("supplied B with arms")."""
     objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
     for token in (*objects, *preposition(verb, "with")):
-        code = look_up(token, reading.cues.things)
-        if code is not None and token.i not in reading.proper:
+        if token.lower_ in ("them", "it", "these"):
+            thing = _thing_before(reading, token)
+        else:
+            thing = token
+        code = look_up(thing, reading.cues.things) if thing is not None and thing.i not in reading.proper else None
+        if code is not None:
             yield token, code
+
+
+def _thing_before(reading: Reading, pronoun: Token) -> Token | None:
+    """What "them" stands for: the last thing named within a sentence or two before."""
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
+        token = pronoun.doc[i]
+        if token.pos_ == "NOUN" and token.i not in reading.proper and look_up(token, reading.cues.things):
+            return token
+    return None
 
 
 def _giver_and_taker(reading: Reading, verb: Token, thing: Token, use: str) -> tuple[list[Party], list[Party]]:

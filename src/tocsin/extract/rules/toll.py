@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.mention import Mention
+from tocsin.extract.numbers import NumberMention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.model import Count
@@ -43,15 +44,23 @@ def tolls(reading: Reading) -> tuple[Toll, ...]:
 
 def count_of(reading: Reading, token: Token) -> Count | None:
     """The number that counts `token`: on its left, or the token itself; never a percentage or a year."""
-    if (own := reading.numbers.get(token.i)) is not None and not own.percent:
+    if (own := reading.numbers.get(token.i)) is not None and _counts(own):
         return own.count
     for child in token.lefts:
         if child.dep_ in ("nummod", "quantmod", "det", "advmod", "amod", "predet", "compound", "nmod", "npadvmod"):
             for t in child.subtree:
                 number = reading.numbers.get(t.i)
-                if number is not None and not number.percent and t.dep_ != "pobj":
+                if number is not None and _counts(number) and t.dep_ != "pobj":
                     return number.count
     return None
+
+
+def _counts(number: NumberMention) -> bool:
+    """Whether a number is a count; "several" and "multiple" are none."""
+    return not number.percent and not (number.vague and (number.count.min or 0) < _LEAST_VAGUE)
+
+
+_LEAST_VAGUE: Final = 12
 
 
 def victims(reading: Reading, token: Token | None) -> Mention | None:
@@ -129,11 +138,19 @@ def _numbered_before(reading: Reading, token: Token) -> Token | None:
         before = token.doc[token.i - 1]
         if before.i in reading.numbers:
             return before
-        if token.head.i < token.i and token.dep_ in ("acl", "amod", "relcl") and count_of(reading, token.head) is not None:
+        if (
+            token.head.i < token.i
+            and token.dep_ in ("acl", "amod", "relcl")
+            and count_of(reading, token.head) is not None
+        ):
             return token.head
     return None
 
 
 def passive_place(verb: Token) -> list[Token]:
     """What "in" says of a passive or intransitive harm: "were killed in the raid"."""
-    return [t for t in preposition(verb, "in", "during", "by") for t in with_conjuncts(t)] if is_passive(verb) or verb.pos_ == "VERB" else []
+    return (
+        [t for t in preposition(verb, "in", "during", "by") for t in with_conjuncts(t)]
+        if is_passive(verb) or verb.pos_ == "VERB"
+        else []
+    )

@@ -1,0 +1,193 @@
+"""Drivers: a condition, act or event that the text gives as the cause of another. Both stay in the text's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import children, clause_head, lemma, preposition, with_conjuncts
+from tocsin.extract.lexical import look_up
+from tocsin.extract.reading import Reading
+from tocsin.extract.rules.matching import Match, matches
+from tocsin.extract.rules.phrase import clause_words, named_party, noun_words, predicate_words
+from tocsin.model import Driver
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DIRECTIONS: Final = ("into", "to", "towards", "toward", "onto", "out", "from", "away")
+_VERBAL: Final = ("VERB", "AUX")
+# What an outcome may hang on as a noun; anything else is an outcome as a clause.
+_NOMINAL_OUTCOMES: Final = ("nsubj", "dobj", "nsubjpass", "attr", "ROOT")
+
+
+def frame_drivers(reading: Reading) -> Iterator[Draft]:
+    """A word of the vocabulary with a cause and an effect: "A and B drive C", "they blame C on A", "C stems from A"."""
+    for match in matches(reading, "driver"):
+        causes = _first(match.arguments["cause"])
+        effects = _first(match.arguments["effect"])[:1]
+        strict = match.frame.sets.get("cause") == "condition"
+        for effect in effects:
+            words = _effect(reading, match, effect)
+            for cause in causes if words else []:
+                if _is_cause(reading, cause, strict=strict) and cause.i != effect.i:
+                    yield _draft(reading, _carrier(reading, match, effect), cause, effect, words, match.frame.name)
+
+
+def prepositional_drivers(reading: Reading) -> Iterator[Draft]:
+    """ "C because of A and B", "C, owing to A": what the words hang on is the effect."""
+    for first, last, join in _cues(reading):
+        if join != "phrase":
+            continue
+        outcome = _outcome(reading, first)
+        words = _outcome_words(reading, outcome, first) if outcome is not None else ""
+        for cause in _objects(first, last) if outcome is not None and words else []:
+            if _is_cause(reading, cause):
+                yield _draft(reading, outcome or first, cause, first, words, f"because:{first.lower_}")
+
+
+def because_clauses(reading: Reading) -> Iterator[Draft]:
+    """ "C because it A": the clause is the cause, the clause above it the effect."""
+    for first, _, join in _cues(reading):
+        verb = first.head
+        if join != "clause" or first.dep_ != "mark" or verb.dep_ != "advcl" or verb.head.pos_ not in _VERBAL:
+            continue
+        cause = clause_words(reading, verb)
+        effect = clause_words(reading, verb.head, without={verb.i})
+        if cause and effect and not _denied(first):
+            yield _told(cause, effect, verb.head, (verb.head, verb, *verb.subtree), "because:clause")
+
+
+DRIVER_RULES = (frame_drivers, prepositional_drivers, because_clauses)
+
+
+def _draft(reading: Reading, head: Token, cause: Token, effect: Token, words: str, rule: str) -> Draft:
+    said = clause_words(reading, cause) if cause.pos_ in _VERBAL else noun_words(reading, cause)
+    return _told(said, words, head, (head, cause, effect), rule)
+
+
+def _told(cause: str, effect: str, head: Token, tokens: tuple[Token, ...], rule: str) -> Draft:
+    settled = frozenset({"when", "place"})
+    return Draft(
+        statement=Driver(cause=cause, effect=effect),
+        head=head,
+        tokens=tokens,
+        rule=rule,
+        settled=settled,
+        confidence=0.6,
+    )
+
+
+def _first(found: list[list[Token]]) -> list[Token]:
+    return found[0] if found else []
+
+
+def _carrier(reading: Reading, match: Match, effect: Token) -> Token:
+    """The word that decides who says it: below a verb of saying ("blame C on A") what is said, else the frame's head."""
+    return effect if lemma(match.head) in reading.cues.speech and match.head.pos_ in _VERBAL else match.head
+
+
+def _is_cause(reading: Reading, token: Token, *, strict: bool = False) -> bool:
+    """Whether a word can be a cause: no party, name, date, number or pronoun; if `strict`, a known kind of condition."""
+    if token.pos_ in _VERBAL:
+        return token.tag_ == "VBG"
+    if token.pos_ != "NOUN" or token.i in reading.dates or token.i in reading.numbers or named_party(reading, token):
+        return False
+    if look_up(token, reading.cues.targets) or look_up(token, reading.cues.things):
+        return _is_condition(reading, token)
+    return not strict or _is_condition(reading, token)
+
+
+def _is_condition(reading: Reading, token: Token) -> bool:
+    known = reading.cues.conditions
+    word = lemma(token)
+    return (
+        word in known or token.lower_ in known or any(word.endswith(k[1:]) for k in known if k[0] == "-" and k != word)
+    )
+
+
+def _effect(reading: Reading, match: Match, token: Token) -> str:
+    """The effect in words; empty for one that is no effect: a count of people, a bare party, a pronoun without noun."""
+    if match.frame.sets.get("effect") == "act":
+        return predicate_words(reading, token) if children(token, "dobj") and not _counted(reading, token) else ""
+    if token.pos_ in _VERBAL:
+        return clause_words(reading, token)
+    if token.pos_ == "PRON":
+        referred = _referred(reading, token)
+        return noun_words(reading, referred) if referred is not None else ""
+    if token.i in reading.dates or _counted(reading, match.head) or token.i in reading.numbers:
+        return ""
+    moved = _moved(match.head, token)
+    if named_party(reading, token) and not moved:
+        return ""
+    words = noun_words(reading, token, together=not moved)
+    return f"{words} {reading.words(moved)}" if moved else words
+
+
+def _moved(verb: Token, token: Token) -> list[Token]:
+    """Where the effect's party is brought: "into the gangs' ranks" of "drive children into the gangs' ranks"."""
+    if verb.pos_ not in _VERBAL:
+        return []
+    inside = {t.i for t in token.subtree}
+    for prep in children(verb, "prep"):
+        if prep.lower_ in _DIRECTIONS and prep.i > token.i and prep.i not in inside and prep.i == max(inside) + 1:
+            return list(prep.subtree)
+    return []
+
+
+def _counted(reading: Reading, head: Token) -> bool:
+    """Whether what the verb brings about is a number of people or things: that is a figure."""
+    objects = [o for c in children(head, "dobj", "prep") for o in (c, *children(c, "pobj")) if o.pos_ == "NOUN"]
+    return any(c.i in reading.numbers for o in objects for c in (o, *children(o, "nummod")))
+
+
+def _referred(reading: Reading, token: Token) -> Token | None:
+    """The thing that "it" takes up from the clause before in its sentence."""
+    if token.lower_ not in ("it", "this", "them"):
+        return None
+    subjects = [t for t in token.sent if t.i < token.i and t.dep_ == "nsubj" and t.head.i != token.head.i]
+    things = [t for t in subjects if t.pos_ == "NOUN" and not named_party(reading, t)]
+    return things[0] if len(things) == 1 else None
+
+
+def _cues(reading: Reading) -> Iterator[tuple[Token, Token, str]]:
+    """The first and last token of each cue that stands in the text, the longest where several begin; how it joins."""
+    doc = reading.parsed.doc
+    cues = sorted(reading.cues.because.items(), key=lambda kv: -len(kv[0]))
+    for token in doc:
+        for words, join in cues:
+            if tuple(t.lower_ for t in doc[token.i : token.i + len(words)]) == words:
+                yield token, doc[token.i + len(words) - 1], join
+                break
+
+
+def _objects(first: Token, last: Token) -> list[Token]:
+    """What follows the cue, with what is coordinated."""
+    found = [o for t in (last, first) for o in children(t, "pobj", "pcomp") if o.i > last.i]
+    return [t for o in found[:1] for t in with_conjuncts(o)]
+
+
+def _outcome(reading: Reading, first: Token) -> Token | None:
+    """What the cue hangs on: a noun for an outcome ("the rise in C due to A"), else the verb of its clause."""
+    above = first.head
+    if above.i == first.i or _denied(first):
+        return None
+    if above.pos_ == "NOUN" and above.dep_ in _NOMINAL_OUTCOMES and _is_condition(reading, above) and above.i < first.i:
+        return above
+    verb = clause_head(above)
+    return verb if verb.pos_ in _VERBAL else None
+
+
+def _outcome_words(reading: Reading, outcome: Token, first: Token) -> str:
+    without = {t.i for t in first.subtree} | {first.i}
+    if outcome.pos_ in _VERBAL:
+        return clause_words(reading, outcome, without=without)
+    inside = {t.i for t in outcome.subtree} - without
+    return reading.words([outcome.doc[i] for i in sorted(inside) if i >= outcome.left_edge.i and i < first.i])
+
+
+def _denied(first: Token) -> bool:
+    """ "not because of A": the text denies the cause."""
+    before: Iterable[Token] = [first.doc[first.i - 1]] if first.i else []
+    return any(t.lower_ in ("not", "n't", "neither", "nor") for t in before)

@@ -1,0 +1,244 @@
+"""Traits: who leads a group, speaks for it, stands over it; what it believes, wants, is called in law, and is able to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import children, lemma, subject, with_conjuncts
+from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import parties
+from tocsin.extract.rules.matching import Match, matches
+from tocsin.extract.rules.phrase import noun_tokens, noun_words, predicate_words
+from tocsin.model import Change, Ref, Trait
+from tocsin.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COPULAS: Final = frozenset({"be", "become", "remain"})
+_MODIFIERS: Final = ("amod", "compound", "nmod")
+# Types of what a trait's Ref may be. A leader is a person; a name that nothing tells more about may be one.
+_VALUES: Final = {
+    "leader": frozenset({PERSON, UNKNOWN}),
+    "media_arm": frozenset({"media", "body", UNKNOWN}),
+    "parent": frozenset({"group", "state", "force", UNKNOWN}),
+}
+_OWNERS: Final = frozenset({"group", "force", UNKNOWN})
+_SETTLED: Final = frozenset({"place"})
+
+
+def frame_traits(reading: Reading) -> Iterator[Draft]:
+    """A word of the vocabulary with a group and, at the end of its paths, who or what the trait is."""
+    for match in matches(reading, "trait"):
+        actors = _first(_actors(reading, tokens) for tokens in match.arguments["actor"])
+        if not actors or not _in_office(reading, match):
+            continue
+        for value, token in _values(reading, match, actors):
+            for at, actor in actors:
+                yield _draft(match, actor, value, (match.head, at, token))
+
+
+def modified_traits(reading: Reading) -> Iterator[Draft]:
+    """An adjective that says a trait, on a group or on a noun said of it: "the banned X", "X, a Maoist insurgency"."""
+    for noun in reading.parsed.doc:
+        beside = [c for c in children(noun, *_MODIFIERS) if c.i < noun.i]
+        for trait in ("ideology", "designation", "status") if beside else ():
+            words = _saying(reading, noun, trait)
+            for at, actor in _described(reading, noun) if words else []:
+                yield Draft(
+                    statement=Trait(actor=actor.ref, trait=trait, value=reading.words(words)),
+                    head=noun,
+                    tokens=(*words, noun, at),
+                    rule=f"modified:{trait}",
+                    settled=frozenset({"place", "when"}),
+                )
+
+
+def owned_media(reading: Reading) -> Iterator[Draft]:
+    """A named outlet that a group owns: "Islamic State's Amaq news agency", "its Amaq agency"."""
+    for i, mention in reading.proper.items():
+        if mention.type != "media":
+            continue
+        token = reading.parsed.doc[i]
+        heads = (
+            [token, token.head]
+            if token.dep_ in _MODIFIERS and "media" in _party_types(reading, token.head)
+            else [token]
+        )
+        for owner in (o for head in heads for o in children(head, "poss")):
+            for at, actor in _actors(reading, [owner]):
+                if actor.ref.name != mention.ref.name:
+                    yield Draft(
+                        statement=Trait(actor=actor.ref, trait="media_arm", value=mention.ref),
+                        head=token,
+                        tokens=(token, at),
+                        rule="owned_media",
+                        settled=frozenset({"place", "when"}),
+                    )
+
+
+TRAIT_RULES = (frame_traits, modified_traits, owned_media)
+
+
+def _draft(match: Match, actor: Mention, value: Ref | str, tokens: tuple[Token, ...]) -> Draft:
+    change = Change(match.frame.sets["change"]) if "change" in match.frame.sets else None
+    return Draft(
+        statement=Trait(actor=actor.ref, trait=match.frame.code, value=value, change=change),
+        head=match.head,
+        tokens=tokens,
+        rule=match.frame.name,
+        settled=_SETTLED,
+    )
+
+
+def _first(found: Iterable[list[tuple[Token, Mention]]]) -> list[tuple[Token, Mention]]:
+    return next((f for f in found if f), [])
+
+
+def _actors(reading: Reading, tokens: Iterable[Token]) -> list[tuple[Token, Mention]]:
+    """The groups that the tokens stand for; a noun in apposition stands for what it describes."""
+    found: dict[str, tuple[Token, Mention]] = {}
+    for token in tokens:
+        named = [t for t in _described_tokens(token) if t.i in reading.proper]
+        for at in named or [token]:
+            for m in parties(reading, at):
+                if m.type in _OWNERS and not m.collective and not m.places:
+                    found.setdefault(m.ref.name, (at, m))
+    return list(found.values())
+
+
+def _described_tokens(noun: Token) -> list[Token]:
+    """What a noun phrase is said of: the head of an apposition, the subject of "is"."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ == "attr" and lemma(noun.head) in _COPULAS:
+        return subject(noun.head)
+    return []
+
+
+def _in_office(reading: Reading, match: Match) -> bool:
+    """Whether a noun for an office is the highest one: "the leader", not "a leader", "leaders" or "deputy leader"."""
+    if match.frame.code != "leader" or match.frame.pos != "noun":
+        return True
+    head = match.head
+    other = reading.cues.trait_words.get(("leader", "not"), frozenset())
+    beside = {lemma(c) for c in children(head, *_MODIFIERS)} | {c.lower_ for c in children(head, "det")}
+    return head.tag_ == "NN" and not beside & (other | {"a", "an"})
+
+
+def _values(reading: Reading, match: Match, actors: list[tuple[Token, Mention]]) -> Iterator[tuple[Ref | str, Token]]:
+    """The values at the first path that leads to any."""
+    taken = {m.ref.name for _, m in actors}
+    party = load_vocabulary().traits[match.frame.code].value == "party"
+    for tokens in match.arguments["value"]:
+        found = list(_refs(reading, match, tokens, taken) if party else _words(reading, match, tokens))
+        if found:
+            yield from found
+            return
+
+
+def _refs(reading: Reading, match: Match, tokens: list[Token], taken: set[str]) -> Iterator[tuple[Ref, Token]]:
+    for token in tokens:
+        for m in _named(reading, token, match.frame.code):
+            if m.ref.name not in taken:
+                yield m.ref, token
+
+
+def _named(reading: Reading, token: Token, trait: str) -> Iterator[Mention]:
+    """A mention that may be the trait's value, "the A brothers" with the noun that shares the name."""
+    allowed = _VALUES[trait]
+    for m in parties(reading, token):
+        if m.type in allowed and (token.i in reading.proper or trait == "parent") and not _acronym(m, trait):
+            yield m
+    names = [reading.proper[c.i] for c in children(token, "compound") if c.i in reading.proper]
+    if trait == "leader" and token.tag_ == "NNS" and names and names[0].type in allowed:
+        words = noun_words(reading, token)
+        yield Mention(names[0].start, reading.end(token), PERSON, Ref(words, words), plural=True)
+
+
+def _acronym(mention: Mention, trait: str) -> bool:
+    """A name in capitals is an organisation's, not a person's."""
+    return trait == "leader" and mention.type == UNKNOWN and (mention.ref.mention or mention.ref.name).isupper()
+
+
+def _words(reading: Reading, match: Match, tokens: list[Token]) -> Iterator[tuple[str, Token]]:
+    """The trait in the text's words, which must hold a word of the vocabulary for it."""
+    free = match.frame.sets.get("value") == "any"
+    known = reading.cues.trait_words.get((match.frame.code, "value"), frozenset())
+    known |= reading.cues.trait_words.get((match.frame.code, "says"), frozenset())
+    for token in tokens[:1]:
+        if token.i in reading.proper or token.dep_ == "neg":
+            continue
+        verbal = token.pos_ in ("VERB", "AUX") and token.i != match.head.i
+        phrase = noun_tokens(reading, token, together=True) if not verbal else [token]
+        if not free and not _holds(reading, phrase, known):
+            continue
+        if verbal:
+            yield predicate_words(reading, token), token
+        elif token.pos_ != "PRON":
+            yield (
+                (noun_words(reading, token, together=True) if token.pos_ not in ("VERB", "AUX") else token.lower_),
+                token,
+            )
+
+
+def _holds(reading: Reading, tokens: Iterable[Token], known: frozenset[str]) -> bool:
+    return any(_is_word(reading, t, known) for t in tokens)
+
+
+def _is_word(reading: Reading, token: Token, known: frozenset[str]) -> bool:
+    """Whether a token is one of the words; of a capitalised word ("Maoist") the text decides, not its stand-in."""
+    written = reading.text[reading.start(token) : reading.end(token)].lower()
+    return written in known or (token.i not in reading.proper and lemma(token) in known)
+
+
+def _saying(reading: Reading, noun: Token, trait: str) -> list[Token]:
+    """The words before `noun` that say the trait, from the first to the last, with what grades or joins them."""
+    says = reading.cues.trait_words.get((trait, "says"), frozenset())
+    known = says | reading.cues.trait_words.get((trait, "value"), frozenset())
+    modifiers = [t for c in children(noun, *_MODIFIERS) if c.i < noun.i for t in c.subtree if t.i < noun.i]
+    told = [t for t in sorted(modifiers, key=lambda t: t.i) if _is_word(reading, t, known) and _unmarked(t, noun)]
+    if not any(_is_word(reading, t, says) for t in told):
+        return []
+    first = min(
+        (t for t in told[0].subtree if t.i <= told[0].i and t.dep_ in ("advmod", told[0].dep_)), key=lambda t: t.i
+    )
+    between = [t for t in modifiers if first.i <= t.i <= told[-1].i]
+    return sorted(between, key=lambda t: t.i) if _joined(between) else [told[0]]
+
+
+def _unmarked(token: Token, noun: Token) -> bool:
+    """Not the word before a hyphen that says something else of it ("jihadist-held")."""
+    after = token.doc[token.i + 1]
+    return (
+        after.text != "-" or token.i + 2 == noun.i or after.i + 1 < noun.i and token.doc[token.i + 2].text[0].isupper()
+    )
+
+
+def _joined(tokens: list[Token]) -> bool:
+    """Whether the words stand side by side."""
+    indices = sorted(t.i for t in tokens)
+    return indices == list(range(indices[0], indices[-1] + 1))
+
+
+def _described(reading: Reading, noun: Token) -> list[tuple[Token, Mention]]:
+    """The named groups that an adjective of `noun` describes: the name itself, names beside it, what it is said of."""
+    if noun.i in reading.proper:
+        found = [(noun, reading.proper[noun.i])]
+    elif "group" not in _party_types(reading, noun):
+        return []
+    else:
+        near = [t for c in children(noun, "appos") for t in with_conjuncts(c)]
+        near += [noun.head] if noun.dep_ in _MODIFIERS and noun.head.i in reading.proper else []
+        found = [(t, reading.proper[t.i]) for t in (*_described_tokens(noun), *near) if t.i in reading.proper]
+        found = found or [(t, m) for t in _described_tokens(noun) for m in parties(reading, t)]
+    return [(t, m) for t, m in found if m.type in ("group", UNKNOWN) and not m.collective and m.type != PLACE]
+
+
+def _party_types(reading: Reading, noun: Token) -> set[str]:
+    """What kinds of party the vocabulary says that the noun heads."""
+    words = (lemma(noun), noun.lower_)
+    return {kind for key, kind in reading.cues.parties.items() if key[-1] in words}

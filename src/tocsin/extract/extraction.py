@@ -7,6 +7,7 @@ from functools import cache
 from tocsin.extract.assemble import assemble
 from tocsin.extract.reading import Knowledge, read_text
 from tocsin.extract.rules.driver import DRIVER_RULES
+from tocsin.extract.rules.answer import answered
 from tocsin.extract.rules.event import EVENT_RULES
 from tocsin.extract.rules.figure import FIGURE_RULES
 from tocsin.extract.rules.naming import NAMING_RULES
@@ -30,4 +31,5 @@ def knowledge() -> Knowledge:
 def extract(document: Document, *, using: Knowledge | None = None) -> tuple[Claim, ...]:
     """The claims that the rules propose for `document`, in text order. Pure; it is no judgement of truth."""
     reading = read_text(document.text, published=document.published, knowledge=using or knowledge())
-    return assemble(reading, document, [draft for rule in RULES for draft in rule(reading)])
+    drafts = [draft for rule in RULES for draft in rule(reading)]
+    return assemble(reading, document, [*drafts, *answered(reading, drafts)])

@@ -29,8 +29,8 @@ _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
+    """The lemma in lower case; "media" is no plural here."""
+    return "media" if token.lower_ == "media" else token.lemma_.lower()
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -91,8 +91,8 @@ def preposition(head: Token, *names: str) -> list[Token]:
     if not found and head.pos_ in ("VERB", "AUX"):
         for near in children(head, "dobj", "prt", "advmod", "acomp", "xcomp", "attr", "nsubjpass"):
             found = found or _own_preposition(near, names)
-        if not found and head.dep_ == "conj" and head.head.pos_ == "VERB":
-            return []
+    if not found and head.dep_ in ("acomp", "attr", "oprd"):  # "is most active in P"
+        return _own_preposition(head.head, names)
     return found
 
 
@@ -192,16 +192,11 @@ def _verb_object(verb: Token, depth: int) -> list[Token]:
         return [verb.head]  # "with A amplifying B's attacks", which parsers read as an adjective
     own = children(verb, "dobj", "dative")
     own = [o for o in own if o.pos_ in _NOMINAL] or own
+    if not own:  # "dominates P": a bare name after a verb is read as an adverb
+        own = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i == verb.i + 1]
     if not own and verb.dep_ == "relcl" and children(verb, *SUBJECTS):
         return [verb.head]  # "the group that it backs" with the relativizer left out
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < 6 and _shares_object(verb):
-        return _verb_object(verb.head, depth + 1)
     return _relative(own, verb)
-
-
-def _shares_object(verb: Token) -> bool:
-    """ "armed and trained X": the object hangs on the last verb of the coordination, never the other way about."""
-    return False
 
 
 def _relative(tokens: Iterable[Token], verb: Token) -> list[Token]:

@@ -62,13 +62,18 @@ def parse(text: str, masks: Sequence[Mask]) -> Parsed:
 
     nlp = parser()
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
-    words = [STAND_INS[p.mask.kind] if p.mask else text[p.start : p.end] for p in pieces]
+    words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) for p in pieces]
     spaces = [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     _start_sentences_at_breaks(doc, text, pieces)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
+
+
+def _spelled(word: str) -> str:
+    """The word as the parser knows it: "co-operated" is "cooperated"."""
+    return word.replace("-", "", 1) if word[:3].lower() == "co-" and len(word) > 3 else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,27 @@ def _pieces(nlp: Language, text: str, masks: Sequence[Mask]) -> Iterator[_Piece]
         if at and text[at : at + 1] == "-":  # "X-backed": the tokenizer must not see a word that starts with a hyphen
             yield _Piece(at, at + 1)
             at += 1
-        for token in nlp.tokenizer(text[at:end]):
-            if not token.is_space:
-                yield _Piece(at + token.idx, at + token.idx + len(token.text))
+        yield from _words(nlp, text[at:end], at)
         if mask:
             yield _Piece(mask.start, mask.end, mask)
             at = mask.end
 
 
+def _words(nlp: Language, text: str, at: int) -> Iterator[_Piece]:
+    """The tokens of a stretch without masks; "co-" stays with the word it begins."""
+    tokens = [t for t in nlp.tokenizer(text) if not t.is_space]
+    i = 0
+    while i < len(tokens):
+        t = tokens[i]
+        last = tokens[i + 2] if t.lower_ == "co" and i + 2 < len(tokens) and tokens[i + 1].text == "-" else t
+        yield _Piece(at + t.idx, at + last.idx + len(last.text))
+        i += 3 if last is not t else 1
+
+
 def _start_sentences_at_breaks(doc: Doc, text: str, pieces: Sequence[_Piece]) -> None:
-    """No sentence runs across a blank line or a line that ends in a full stop."""
+    """No sentence runs across a blank line, a line that ends in a full stop, or a dateline."""
+    if len(pieces) > 1 and pieces[0].mask and text[: pieces[0].end].rstrip().endswith(("-", "—", "–", ":")):
+        doc[1].is_sent_start = True
     for i in range(1, len(pieces)):
         between = text[pieces[i - 1].end : pieces[i].start]
         if "\n\n" in between or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"'):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from tocsin.extract.dateline import dateline
 from tocsin.extract.dates import DateMention, find_dates
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
@@ -78,7 +79,8 @@ class Reading:
 
 def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Reading:
     """The reading of `text`. Pure: the same text, date and knowledge give the same reading."""
-    dates = find_dates(text, published=published)
+    head = dateline(text)
+    dates = tuple(d for d in find_dates(text, published=published) if head is None or d.start >= head[1])
     names = find_names(
         text,
         taken=[(d.start, d.end) for d in dates],
@@ -86,8 +88,15 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
         gazetteer=knowledge.gazetteer,
         cues=knowledge.cues,
     )
-    parsed = parse(text, [Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in names.mentions])
-    named = {(m.start, m.end): m for m in names.mentions}
+    told = [m for m in names.mentions if head is None or m.start >= head[1]]
+    parsed = parse(
+        text,
+        [
+            *([Mask(*head, "place")] if head else []),
+            *(Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in told),
+        ],
+    )
+    named = {(m.start, m.end): m for m in told}
     date_at = _by_token(parsed, dates)
     return Reading(
         parsed=parsed,

@@ -110,8 +110,15 @@ def _links(reading: Reading, head: Token) -> Iterator[_Link]:
         speech = reading.cues.speech.get(lemma(above)) if above.pos_ in ("VERB", "AUX") else None
         if speech is not None and _holds(above, below, speech):
             yield _Link(above, speech, _speaker(above))
+        if below.dep_ in ("relcl", "appos") and below.doc[below.left_edge.i - 1].text in (",", "("):
+            break  # ", which split from X in 2016": the writer's own aside
         seen.append(above)
         below = above
+    for token in seen:
+        for said in children(token, "parataxis"):
+            speech = reading.cues.speech.get(lemma(said))
+            if speech is not None and children(said, "nsubj"):
+                yield _Link(said, speech, _speaker(said))
     for token in seen:
         source = _according_to(token)
         if source is not None:

@@ -52,8 +52,10 @@ def act_code(reading: Reading, token: Token) -> str | None:
 
 def _verb_code(reading: Reading, verb: Token) -> str | None:
     for doer in subject(verb):  # "jets struck", "a drone hit"
-        if (lemma(doer), lemma(verb)) in reading.cues.act_verbs:
-            return reading.cues.act_verbs[lemma(doer), lemma(verb)]
+        m = reading.proper.get(doer.i)
+        word = reading.text[m.start : m.end].split()[-1].lower().removesuffix("s") if m is not None else lemma(doer)
+        if (word, lemma(verb)) in reading.cues.act_verbs:
+            return reading.cues.act_verbs[word, lemma(verb)]
     particles = [c.lower_ for c in children(verb, "prt")]
     for particle in particles:
         if (lemma(verb), particle) in reading.cues.act_verbs:

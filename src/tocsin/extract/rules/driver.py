@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
@@ -15,6 +16,8 @@ from tocsin.model import Driver
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from tocsin.vocabulary.cues import Cues
 
 _DIRECTIONS: Final = ("into", "to", "towards", "toward", "onto", "out", "from", "away")
 _VERBAL: Final = ("VERB", "AUX")
@@ -29,7 +32,7 @@ def frame_drivers(reading: Reading) -> Iterator[Draft]:
         effects = _first(match.arguments["effect"])[:1]
         strict = match.frame.sets.get("cause") == "condition"
         for effect in effects:
-            words = _effect(reading, match, effect)
+            words = _effect(reading, match, effect, without={t.i for c in causes for t in (c, *c.ancestors)})
             for cause in causes if words else []:
                 if _is_cause(reading, cause, strict=strict) and cause.i != effect.i:
                     yield _draft(reading, _carrier(reading, match, effect), cause, effect, words, match.frame.name)
@@ -59,7 +62,54 @@ def because_clauses(reading: Reading) -> Iterator[Draft]:
             yield _told(cause, effect, verb.head, (verb.head, verb, *verb.subtree), "because:clause")
 
 
-DRIVER_RULES = (frame_drivers, prepositional_drivers, because_clauses)
+def noun_like_drivers(reading: Reading) -> Iterator[Draft]:
+    """ "A and B fuel C" at the head of a sentence, where the parser takes the plural verb for a noun."""
+    verbs = _plural_verbs(reading.cues)
+    for token in reading.parsed.doc:
+        if token.pos_ != "NOUN" or token.dep_ != "compound" or token.lower_ not in verbs:
+            continue
+        before = [t for t in token.sent if t.i < token.i]
+        after = _up_to_break(token)
+        plural = [t for t in before if t.pos_ == "NOUN" and _is_condition(reading, t) and t.dep_ != "compound"]
+        if (
+            len(plural) < 2
+            or not after
+            or any(t.pos_ in _VERBAL or t.pos_ == "PUNCT" and t.text != "," for t in before)
+        ):
+            continue
+        for cause in plural:
+            words = noun_words(reading, cause) if cause.dep_ != "pobj" else ""
+            if words:
+                yield _told(words, reading.words(after), token, (token, cause, after[-1]), "noun_like_driver")
+
+
+DRIVER_RULES = (frame_drivers, prepositional_drivers, because_clauses, noun_like_drivers)
+
+
+@lru_cache(maxsize=4)
+def _plural_verbs(cues: Cues) -> frozenset[str]:
+    """The one-word heads of driver frames whose cause and effect are subject and object."""
+    return frozenset(
+        head[0]
+        for frame in cues.frames
+        if frame.kind == "driver"
+        and frame.pos == "verb"
+        and not frame.needs
+        and frame.roles["cause"][0].steps == ("subj",)
+        for head in frame.heads
+        if len(head) == 1
+    )
+
+
+def _up_to_break(token: Token) -> list[Token]:
+    """The words after `token` up to punctuation or a joining word."""
+    found: list[Token] = []
+    for i in range(token.i + 1, token.sent.end):
+        other = token.doc[i]
+        if other.text in ":;.,–—" or other.tag_ in ("WDT", "WP", "WRB") or other.dep_ == "mark":
+            break
+        found.append(other)
+    return found
 
 
 def _draft(reading: Reading, head: Token, cause: Token, effect: Token, words: str, rule: str) -> Draft:
@@ -107,7 +157,7 @@ def _is_condition(reading: Reading, token: Token) -> bool:
     )
 
 
-def _effect(reading: Reading, match: Match, token: Token) -> str:
+def _effect(reading: Reading, match: Match, token: Token, *, without: Collection[int]) -> str:
     """The effect in words; empty for one that is no effect: a count of people, a bare party, a pronoun without noun."""
     if match.frame.sets.get("effect") == "act":
         return predicate_words(reading, token) if children(token, "dobj") and not _counted(reading, token) else ""
@@ -118,22 +168,14 @@ def _effect(reading: Reading, match: Match, token: Token) -> str:
         return noun_words(reading, referred) if referred is not None else ""
     if token.i in reading.dates or _counted(reading, match.head) or token.i in reading.numbers:
         return ""
-    moved = _moved(match.head, token)
-    if named_party(reading, token) and not moved:
+    if named_party(reading, token) and not _moved(match.head, token):
         return ""
-    words = noun_words(reading, token, together=not moved)
-    return f"{words} {reading.words(moved)}" if moved else words
+    return noun_words(reading, token, together=True, without=without, beside=match.head.pos_ in _VERBAL)
 
 
-def _moved(verb: Token, token: Token) -> list[Token]:
-    """Where the effect's party is brought: "into the gangs' ranks" of "drive children into the gangs' ranks"."""
-    if verb.pos_ not in _VERBAL:
-        return []
-    inside = {t.i for t in token.subtree}
-    for prep in children(verb, "prep"):
-        if prep.lower_ in _DIRECTIONS and prep.i > token.i and prep.i not in inside and prep.i == max(inside) + 1:
-            return list(prep.subtree)
-    return []
+def _moved(verb: Token, token: Token) -> bool:
+    """Whether the effect is that a party is brought somewhere: "drive children into the gangs' ranks"."""
+    return any(c.lower_ in _DIRECTIONS and c.i > token.i for t in (verb, token) for c in children(t, "prep"))
 
 
 def _counted(reading: Reading, head: Token) -> bool:

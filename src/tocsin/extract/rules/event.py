@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
-from tocsin.extract.mention import Mention
+from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.act import Act, acts, initiators, listed_acts, weapon_of
 from tocsin.extract.rules.period import is_period
 from tocsin.extract.rules.toll import Toll, count_of, tolls, victims
-from tocsin.extract.setting import place_at, when_of
+from tocsin.extract.setting import place_at, place_ref, places_under
 from tocsin.model import Count, Event, Extent, Ref, Stance
 
 if TYPE_CHECKING:
@@ -107,17 +107,44 @@ def claimed_events(reading: Reading) -> Iterator[Draft]:
         claimed = claimed or [o for o in objects if lemma(verb) == "claim" and look_up(o, reading.cues.act_nouns)]
         for token in claimed:
             code = look_up(token, reading.cues.act_nouns)
-            for doer in [m for s in subject(verb)[:1] for m in parties(reading, s)][:1]:
+            for doer in _claimants(reading, verb)[:1]:
                 if code is not None and token.i not in reading.numbers and count_of(reading, token) is None:
                     event = Event(event=code, initiator=doer.ref)
                     yield Draft(
                         statement=event,
-                        head=verb,
+                        head=objects[0],
                         anchor=token,
                         tokens=(verb, token, *subject(verb)[:1]),
                         rule="claimed_events",
                         stance=Stance.CLAIMS_RESPONSIBILITY,
                     )
+
+
+def _claimants(reading: Reading, verb: Token) -> list[Mention]:
+    """Who claims an act: a leader claims it for the group that the sentence says he leads."""
+    found = [m for s in subject(verb)[:1] for m in parties(reading, s)]
+    if found and found[0].type == PERSON:
+        groups = [m for t in subject(verb)[0].subtree for m in parties(reading, t) if m.type == "group"]
+        return groups or found
+    return found
+
+
+def lost_places(reading: Reading) -> Iterator[Draft]:
+    """ "A lost P to B": B took it."""
+    for verb in reading.parsed.doc:
+        if lemma(verb) != "lose" or verb.pos_ != "VERB":
+            continue
+        taken = [p for o in object_(verb) for p in places_under(reading, o)]
+        winners = [m for t in preposition(verb, "to") for m in parties(reading, t)]
+        losers = [m for t in subject(verb)[:1] for m in parties(reading, t)]
+        if taken and (winners or losers):
+            event = Event(
+                event="territory_change",
+                initiator=winners[0].ref if winners else None,
+                affected=losers[0].ref if losers else None,
+                place=tuple(place_ref(m) for _, m in taken),
+            )
+            yield Draft(statement=event, head=verb, tokens=(verb, *(t for t, _ in taken)), rule="lost_places")
 
 
 def denied_role(reading: Reading) -> Iterator[Draft]:
@@ -141,7 +168,7 @@ def denied_role(reading: Reading) -> Iterator[Draft]:
                     )
 
 
-EVENT_RULES = (told_events, listed_events, claimed_events, denied_role)
+EVENT_RULES = (told_events, listed_events, claimed_events, lost_places, denied_role)
 
 
 def _act_of(toll: Toll, by_head: dict[int, Act]) -> Act | None:

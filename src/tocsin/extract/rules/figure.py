@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import (
+    children,
+    clause_head,
+    governors,
+    lemma,
+    object_,
+    preposition,
+    subject,
+    with_conjuncts,
+)
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
@@ -56,6 +66,87 @@ def counted_nouns(reading: Reading) -> Iterator[Draft]:
         )
         tokens = (token, *([end] if end is not None else ()), *_numbers_beside(reading, token))
         yield Draft(statement=figure, head=token, anchor=end, tokens=tokens, rule="counted_nouns")
+        yield from _base_figure(reading, figure, token)
+
+
+def _base_figure(reading: Reading, figure: Figure, token: Token) -> Iterator[Draft]:
+    """ "up from 22 in 2009": what was counted before is a published number too, where it has its own date."""
+    base = _base_token(reading, token)
+    if base is None:
+        return
+    when = next(
+        (reading.dates[t.i].when for p in children(base, "prep") for t in children(p, "pobj") if t.i in reading.dates),
+        None,
+    )
+    when = when or next(
+        (reading.dates[t.i].when for t in token.sent if base.i < t.i <= base.i + 4 and t.i in reading.dates), None
+    )
+    if when is not None:
+        earlier = replace(figure, value=reading.numbers[base.i].count, change_percent=None, base_value=None, when=when)
+        yield Draft(statement=earlier, head=base, tokens=(base,), rule="base_of_change")
+
+
+def put_at(reading: Reading) -> Iterator[Draft]:
+    """ "puts the number of displaced at 204,000", "put the toll at 84 killed"."""
+    for verb in reading.parsed.doc:
+        if lemma(verb) not in ("put", "estimate") or verb.pos_ != "VERB":
+            continue
+        for count_word in children(verb, "dobj"):
+            counted = [t for t in preposition(count_word, "of", "for") for t in (t, *children(t, "amod"))] or [
+                count_word
+            ]
+            measures = [m for t in counted if (m := _measure_of(reading, t))]
+            ends = [t for t in preposition(verb, "at") if count_of(reading, t) is not None]
+            if measures and ends:
+                figure = Figure(measure=measures[0], value=count_of(reading, ends[0]))
+                yield Draft(statement=figure, head=count_word, tokens=(verb, count_word, ends[0]), rule="put_at")
+
+
+def _measure_of(reading: Reading, token: Token) -> str | None:
+    harm = (
+        reading.cues.harm.get((lemma(token), "noun"))
+        or reading.cues.harm.get((lemma(token), "verb"))
+        or reading.cues.harm.get((token.lower_, "adj"))
+    )
+    return look_up(token, reading.cues.counted) or (harm.measure if harm is not None else None)
+
+
+def parts_of_figures(reading: Reading) -> Iterator[Draft]:
+    """ "of whom 3,000 are foreigners", "of the dead, 331 were killed later", "of the 362,000 displaced, 160,000 are in P"."""
+    wholes = [d for rule in (counted_nouns, counted_people, strengths) for d in rule(reading)]
+    for of in reading.parsed.doc:
+        if of.lower_ != "of" or not any(_stands_for_whole(reading, t) for t in children(of, "pobj")):
+            continue
+        part = next(
+            (t for t in of.sent if t.i > of.i + 1 and t.i in reading.numbers and _counts_alone(reading, t)), None
+        )
+        whole = next((d for d in reversed(wholes) if d.head.i <= of.i + 8 and of.i - d.head.i < 60), None)
+        if part is None or whole is None or not isinstance(whole.statement, Figure) or whole.statement.value is None:
+            continue
+        count = reading.numbers[part.i].count
+        if (count.min or count.max or 0) < (whole.statement.value.min or 0):
+            figure = Figure(measure=whole.statement.measure, value=count, perpetrator=whole.statement.perpetrator)
+            yield Draft(
+                statement=figure,
+                head=clause_head(part),
+                anchor=part,
+                tokens=(of, part),
+                rule="parts_of_figures",
+                whole=whole,
+            )
+
+
+def _stands_for_whole(reading: Reading, token: Token) -> bool:
+    """ "whom", "them", "these", "the dead", "the 362,000 people"."""
+    if token.lower_ in ("whom", "which", "them", "these", "those"):
+        return True
+    definite = any(c.lower_ in ("the", "these") for c in token.children)
+    return definite and (count_of(reading, token) is not None or (token.lower_, "adj") in reading.cues.harm)
+
+
+def _counts_alone(reading: Reading, token: Token) -> bool:
+    """Whether a number stands for people by itself: "331 were killed", "up to 3,000 are foreigners"."""
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj") and not reading.numbers[token.i].percent
 
 
 def _class_of(reading: Reading, modifier: Token) -> list[Ref]:
@@ -111,7 +202,7 @@ def counted_mergers(reading: Reading) -> Iterator[Draft]:
                 )
 
 
-FIGURE_RULES = (counted_nouns, counted_people, strengths, counted_mergers)
+FIGURE_RULES = (counted_nouns, counted_people, strengths, counted_mergers, put_at, parts_of_figures)
 
 
 def _is_figure(reading: Reading, incident: Incident, toll: Toll) -> bool:
@@ -238,19 +329,27 @@ def _reached(reading: Reading, token: Token) -> Token | None:
 
 def _base(reading: Reading, token: Token) -> Count | None:
     """ "against 38 in July", "up from 22 in 2009"."""
-    verb = next((g for g in (token, *governors(token)) if g.pos_ == "VERB"), token)
-    for near in (token, verb):
-        for base in preposition(near, "against"):
-            number = reading.numbers.get(base.i)
-            if number is not None and not number.percent:
-                return number.count
+    base = _base_token(reading, token)
+    return reading.numbers[base.i].count if base is not None else None
+
+
+def _base_token(reading: Reading, token: Token) -> Token | None:
+    """The number that a count is compared with."""
     for t in token.sent:
-        if t.lower_ == "from" and t.head.lower_ in ("up", "down"):
-            for base in children(t, "pobj"):
-                number = reading.numbers.get(base.i)
-                if number is not None:
-                    return number.count
+        ahead = t.i > token.i
+        compared = t.lower_ in ("against", "compared") or (
+            t.lower_ == "from" and any(w in _COMPARED for w in (t.head.lower_, lemma(t.head)))
+        )
+        if not (ahead and compared):
+            continue
+        for i in range(t.i + 1, min(t.i + 6, token.sent.end)):
+            number = reading.numbers.get(i)
+            if number is not None and not number.percent:
+                return token.doc[i] if _last_counted(reading, t) in (token.i, None) or t.lower_ == "from" else None
     return None
+
+
+_COMPARED: Final = frozenset({"up", "down", *_UP, *_DOWN})
 
 
 def _numbers_beside(reading: Reading, token: Token) -> list[Token]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import SUBJECTS, children, lemma
-from tocsin.extract.mention import PARTIES, plain_name
+from tocsin.extract.grammar import SUBJECTS, children
+from tocsin.extract.mention import PARTIES
 from tocsin.extract.reference import parties
 
 if TYPE_CHECKING:
@@ -18,25 +19,57 @@ _OUTER: Final = frozenset(
     "conj cc preconj relcl appos parataxis advcl punct nsubj nsubjpass csubj aux auxpass cop".split()
 )
 _BESIDE_VERB: Final = frozenset("advcl conj cc mark parataxis punct preconj dep intj expl ccomp relcl".split())
+_CLOSE: Final = frozenset(
+    "among in into to towards toward against across within between on from for of over out".split()
+)
 _EXAMPLES: Final = frozenset("including like such especially particularly notably".split())
+_BEFORE_VERB: Final = frozenset("aux auxpass neg dobj attr acomp".split())
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|some|such) ", re.I)
 _LONGEST: Final = 24  # words; a longer one is cut to its core
 
 
-def noun_words(reading: Reading, token: Token, *, together: bool = False) -> str:
-    """The noun phrase of `token` in the text's words, without article; `together`: with what is coordinated."""
-    return _trimmed(reading, noun_tokens(reading, token, together=together))
+def noun_words(
+    reading: Reading, token: Token, *, together: bool = False, without: Collection[int] = (), beside: bool = False
+) -> str:
+    """The noun phrase of `token` in the text's words, without article.
+
+    `together`: with what is coordinated. `beside`: with the preposition that the parser hung on the verb although
+    it follows the noun ("recruitment | among teenagers"). `without`: tokens to leave out, with what hangs on them.
+    """
+    tokens = noun_tokens(reading, token, together=together, without=without)
+    more = _next_phrase(reading, tokens[-1], without) if beside else []
+    return _trimmed(reading, [*tokens, *more])
 
 
-def noun_tokens(reading: Reading, token: Token, *, together: bool = False) -> list[Token]:
+def noun_tokens(
+    reading: Reading, token: Token, *, together: bool = False, without: Collection[int] = ()
+) -> list[Token]:
     """The unbroken run of words of a noun phrase around its head, without clauses and appositions."""
     kept = {token.i}
     for child in token.children:
-        outer = child.dep_ in _OUTER and not (together and child.dep_ in ("conj", "cc", "punct"))
-        if not outer and child.lower_ not in _EXAMPLES and not _of_time(reading, child):
+        outer = child.dep_ in _OUTER and not (together and child.dep_ in ("conj", "cc", "punct")) and child.text != "-"
+        if not outer and child.i not in without and not _of_time(reading, child):
             kept |= {t.i for t in child.subtree}
     if together:
         kept |= {t.i for c in children(token, "conj") for t in noun_tokens(reading, c, together=True)}
-    return _unbroken(token, kept)
+    run = _unbroken(token, kept)
+    end = next((n for n, t in enumerate(run) if t.i > token.i and _leads_on(t)), len(run))
+    return run[:end]
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether examples or a clause start here: ", including B", "that left C"."""
+    return token.lower_ in _EXAMPLES or token.tag_ in ("WDT", "WP", "WP$")
+
+
+def _next_phrase(reading: Reading, last: Token, without: Collection[int]) -> list[Token]:
+    """The prepositional phrase that follows `last` at once, without clauses and times."""
+    after = last.i + 1
+    prep = last.doc[after] if after < last.sent.end else None
+    if prep is None or prep.dep_ != "prep" or prep.lower_ not in _CLOSE or prep.i in without or _of_time(reading, prep):
+        return []
+    objects = children(prep, "pobj")
+    return [prep, *noun_tokens(reading, objects[0])] if objects else []
 
 
 def clause_words(reading: Reading, verb: Token, *, without: Collection[int] = (), subject: bool = True) -> str:
@@ -52,9 +85,9 @@ def predicate_words(reading: Reading, verb: Token, *, without: Collection[int] =
     for child in verb.children:
         if child.dep_ in _BESIDE_VERB or child.dep_ in (*SUBJECTS, "nsubjpass", "csubjpass", "npadvmod"):
             continue
-        if child.i in without or _of_time(reading, child) or (child.i < verb.i and child.dep_ in ("prep", "advmod")):
+        if child.i in without or _of_time(reading, child):
             continue
-        if child.dep_ == "aux" and child.lower_ == "to":
+        if child.i < verb.i and (child.dep_ not in _BEFORE_VERB or child.lower_ == "to"):
             continue
         kept |= {t.i for t in child.subtree if t.i not in without}
     runs = list(_runs(sorted(kept)))
@@ -104,14 +137,9 @@ def _trimmed(reading: Reading, tokens: Sequence[Token]) -> str:
         kept.pop(0)
     while kept and (kept[-1].pos_ == "PUNCT" and kept[-1].text not in ')”"' or kept[-1].dep_ in ("cc", "mark")):
         kept.pop()
-    return plain_name(reading.words(kept)) if kept else ""
+    return _ARTICLE.sub("", " ".join(reading.words(kept).split())) if kept else ""
 
 
 def named_party(reading: Reading, token: Token) -> bool:
     """Whether `token` stands for a party or another proper name, so that it is no condition or act."""
     return token.i in reading.proper or any(m.type in PARTIES for m in parties(reading, token))
-
-
-def holds_any(tokens: Iterable[Token], words: Collection[str]) -> bool:
-    """Whether one of the words, by lemma or form, is among the tokens."""
-    return any(lemma(t) in words or t.lower_ in words for t in tokens)

@@ -12,6 +12,7 @@ from tocsin.extract.numbers import NumberMention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.model import Count
+from tocsin.vocabulary.cues import Harm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -85,6 +86,10 @@ def _tolls(reading: Reading) -> Iterator[Toll]:
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
     harm = reading.cues.harm.get((lemma(verb), "verb"))
+    if harm is not None and (both := _with_other_harm(reading, verb, harm)) is not None:
+        if both:
+            yield Toll(verb, "casualties", both, count_of(reading, both))
+        return
     if harm is None and lemma(verb) in _LIVES:
         yield from _of_lives(reading, verb)
         return
@@ -97,6 +102,23 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
         yield Toll(verb, harm.measure, None, None, doers)
     for person in counted[:2]:
         yield Toll(verb, harm.measure, person, count_of(reading, person), doers)
+
+
+def _with_other_harm(reading: Reading, verb: Token, harm: Harm) -> Token | None | bool:
+    """For "were killed or injured" the people whom one number counts; False on the second verb; None otherwise."""
+    others = [c for c in children(verb, "conj") if not children(c, "nsubj", "nsubjpass", "dobj")]
+    if any(_measure(reading, c) not in (None, harm.measure) for c in others):
+        people = object_(verb) if harm.person == "object" else subject(verb)
+        return people[0] if people and count_of(reading, people[0]) is not None else None
+    alone = verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "dobj")
+    if alone and _measure(reading, verb.head) not in (None, harm.measure) and not children(verb.head, "dobj"):
+        return False
+    return None
+
+
+def _measure(reading: Reading, verb: Token) -> str | None:
+    harm = reading.cues.harm.get((lemma(verb), "verb"))
+    return harm.measure if harm is not None else None
 
 
 def _of_lives(reading: Reading, verb: Token) -> Iterator[Toll]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
@@ -18,7 +19,10 @@ from tocsin.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tocsin.vocabulary.cues import Cues
+
 _COPULAS: Final = frozenset({"be", "become", "remain"})
+_VERBAL: Final = ("VERB", "AUX")
 _MODIFIERS: Final = ("amod", "compound", "nmod")
 # Types of what a trait's Ref may be. A leader is a person; a name that nothing tells more about may be one.
 _VALUES: Final = {
@@ -38,7 +42,7 @@ def frame_traits(reading: Reading) -> Iterator[Draft]:
             continue
         for value, token in _values(reading, match, actors):
             for at, actor in actors:
-                yield _draft(match, actor, value, (match.head, at, token))
+                yield _draft(reading, match, actor, value, (match.head, at, token))
 
 
 def modified_traits(reading: Reading) -> Iterator[Draft]:
@@ -58,17 +62,10 @@ def modified_traits(reading: Reading) -> Iterator[Draft]:
 
 
 def owned_media(reading: Reading) -> Iterator[Draft]:
-    """A named outlet that a group owns: "Islamic State's Amaq news agency", "its Amaq agency"."""
+    """A named outlet that a group owns: "the group's Voice of X"."""
     for i, mention in reading.proper.items():
-        if mention.type != "media":
-            continue
         token = reading.parsed.doc[i]
-        heads = (
-            [token, token.head]
-            if token.dep_ in _MODIFIERS and "media" in _party_types(reading, token.head)
-            else [token]
-        )
-        for owner in (o for head in heads for o in children(head, "poss")):
+        for owner in children(token, "poss") if mention.type == "media" else ():
             for at, actor in _actors(reading, [owner]):
                 if actor.ref.name != mention.ref.name:
                     yield Draft(
@@ -80,18 +77,56 @@ def owned_media(reading: Reading) -> Iterator[Draft]:
                     )
 
 
-TRAIT_RULES = (frame_traits, modified_traits, owned_media)
+def relative_designations(reading: Reading) -> Iterator[Draft]:
+    """ "A, which B and C list as a terrorist organisation", however the parser takes the verb."""
+    verbs = _designating(reading.cues)
+    for token in reading.parsed.doc[:-2]:
+        after = token.doc[token.i + 1]
+        if lemma(token) not in verbs or after.lower_ != "as" or token.pos_ in ("VERB", "AUX"):
+            continue
+        value = next((t for t in children(after, "pobj")), None)
+        which = [t for t in token.sent if t.i < token.i and t.tag_ in ("WDT", "WP")]
+        before = [t for t in token.sent if which and t.i < which[-1].i and t.i in reading.proper]
+        for words, _ in _told(reading, "designation", [value], free=False) if value is not None and before else ():
+            for at, actor in _actors(reading, before[-1:]):
+                trait = Trait(actor=actor.ref, trait="designation", value=words)
+                yield Draft(
+                    statement=trait,
+                    head=token,
+                    tokens=(at, token, value or token),
+                    rule="relative:designation",
+                    settled=_SETTLED,
+                )
 
 
-def _draft(match: Match, actor: Mention, value: Ref | str, tokens: tuple[Token, ...]) -> Draft:
-    change = Change(match.frame.sets["change"]) if "change" in match.frame.sets else None
+TRAIT_RULES = (frame_traits, modified_traits, owned_media, relative_designations)
+
+
+@lru_cache(maxsize=4)
+def _designating(cues: Cues) -> frozenset[str]:
+    """The verbs of the vocabulary that designate."""
+    frames = (f for f in cues.frames if f.kind == "trait" and f.code == "designation" and f.pos == "verb")
+    return frozenset(head[0] for f in frames for head in f.heads if len(head) == 1)
+
+
+def _draft(reading: Reading, match: Match, actor: Mention, value: Ref | str, tokens: tuple[Token, ...]) -> Draft:
+    # A noun beside a name describes it at any time: the date of its clause is that of the clause's own act.
+    standing = match.frame.pos == "noun" and match.head.dep_ not in ("attr", "oprd")
     return Draft(
-        statement=Trait(actor=actor.ref, trait=match.frame.code, value=value, change=change),
+        statement=Trait(actor=actor.ref, trait=match.frame.code, value=value, change=_change(reading, match)),
         head=match.head,
         tokens=tokens,
         rule=match.frame.name,
-        settled=_SETTLED,
+        settled=frozenset({"place", "when"}) if standing else _SETTLED,
     )
+
+
+def _change(reading: Reading, match: Match) -> Change | None:
+    """What the frame sets, or ENDED for "the former leader"."""
+    ended = reading.cues.trait_words.get((match.frame.code, "ended"), frozenset())
+    if any(lemma(c) in ended for c in children(match.head, *_MODIFIERS)):
+        return Change.ENDED
+    return Change(match.frame.sets["change"]) if "change" in match.frame.sets else None
 
 
 def _first(found: Iterable[list[tuple[Token, Mention]]]) -> list[tuple[Token, Mention]]:
@@ -165,24 +200,25 @@ def _acronym(mention: Mention, trait: str) -> bool:
 
 
 def _words(reading: Reading, match: Match, tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    """The trait in the text's words, which must hold a word of the vocabulary for it."""
-    free = match.frame.sets.get("value") == "any"
-    known = reading.cues.trait_words.get((match.frame.code, "value"), frozenset())
-    known |= reading.cues.trait_words.get((match.frame.code, "says"), frozenset())
+    """The trait in the text's words; a verb that is itself the value ("banned") stands alone."""
+    if match.head.pos_ in _VERBAL and [t.i for t in tokens] == [match.head.i]:
+        yield match.head.lower_, match.head
+        return
+    yield from _told(reading, match.frame.code, tokens, free=match.frame.sets.get("value") == "any")
+
+
+def _told(reading: Reading, trait: str, tokens: list[Token], *, free: bool) -> Iterator[tuple[str, Token]]:
+    """The first token's phrase, which must hold a word of the vocabulary for the trait unless it is `free`."""
+    words = reading.cues.trait_words
+    known = words.get((trait, "value"), frozenset()) | words.get((trait, "says"), frozenset())
     for token in tokens[:1]:
-        if token.i in reading.proper or token.dep_ == "neg":
+        if token.i in reading.proper or token.pos_ == "PRON":
             continue
-        verbal = token.pos_ in ("VERB", "AUX") and token.i != match.head.i
-        phrase = noun_tokens(reading, token, together=True) if not verbal else [token]
-        if not free and not _holds(reading, phrase, known):
-            continue
-        if verbal:
-            yield predicate_words(reading, token), token
-        elif token.pos_ != "PRON":
-            yield (
-                (noun_words(reading, token, together=True) if token.pos_ not in ("VERB", "AUX") else token.lower_),
-                token,
-            )
+        verbal = token.pos_ in _VERBAL
+        whole = not verbal and trait != "objective"
+        phrase = noun_tokens(reading, token, together=True) if whole else [token]
+        if free or _holds(reading, phrase, known):
+            yield (predicate_words(reading, token) if verbal else noun_words(reading, token, together=True)), token
 
 
 def _holds(reading: Reading, tokens: Iterable[Token], known: frozenset[str]) -> bool:
@@ -232,6 +268,7 @@ def _described(reading: Reading, noun: Token) -> list[tuple[Token, Mention]]:
         return []
     else:
         near = [t for c in children(noun, "appos") for t in with_conjuncts(c)]
+        near += [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.i in reading.proper]
         near += [noun.head] if noun.dep_ in _MODIFIERS and noun.head.i in reading.proper else []
         found = [(t, reading.proper[t.i]) for t in (*_described_tokens(noun), *near) if t.i in reading.proper]
         found = found or [(t, m) for t in _described_tokens(noun) for m in parties(reading, t)]

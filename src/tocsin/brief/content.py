@@ -1,0 +1,134 @@
+"""What a briefing is made from: claims and what resolve and assess found in them, as values.
+
+The Protocols are the shapes of `resolve.origins` and `assess`, which this room does not import: their
+values fit as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from tocsin.model import Claim, Document, Side
+from tocsin.vocabulary.ontology import Ontology
+
+ACTOR_KINDS: Final = ("group", "faction", "state", "force", "media", "population", "person", "collective")
+
+
+class Origin(Protocol):
+    """One voice: `claims` and `documents` are ids (law 5)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def party(self) -> str | None: ...
+    @property
+    def documents(self) -> tuple[str, ...]: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+    @property
+    def why(self) -> str: ...
+
+
+class Proposition(Protocol):
+    """What several claims agree or disagree about."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+class Position(Protocol):
+    """One voice in a dispute."""
+
+    @property
+    def who(self) -> str: ...
+    @property
+    def party(self) -> str | None: ...
+    @property
+    def side(self) -> Side: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+class Dispute(Protocol):
+    """A proposition on which claims stand against each other or are challenged."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def proposition(self) -> Proposition: ...
+    @property
+    def positions(self) -> Sequence[Position]: ...
+
+
+class Tension(Protocol):
+    """Two claims that hardly fit together."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def claims(self) -> tuple[Claim, Claim]: ...
+    @property
+    def why(self) -> str: ...
+
+
+class Finding(Protocol):
+    """One check of published figures; `words` has the arithmetic."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def check(self) -> str: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """What the registry knows of an actor: its display name, a short form if it has one, its kind (ACTOR_KINDS)."""
+
+    name: str
+    short: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefInput:
+    """Everything that a briefing says anything about.
+
+    `claims` are the proposals not rejected, or the accepted ones alone when `reviewed_only`; `reviewed` the ids
+    among them that an analyst accepted; `rejected` how many were left out as rejected. `actors` maps a Ref's id,
+    or its name where it has no id, to what the registry knows. `labels` maps a contested label to the display
+    name of the actor it is used for: a label never stands as a display name. `as_of` (the world's clock) and
+    `known_by` (the record's) are dates in words or EDTF, None for "all".
+    """
+
+    title: str
+    ontology: Ontology
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[Document, ...] = ()
+    origins: Sequence[Origin] = ()
+    propositions: Sequence[Proposition] = ()
+    disputes: Sequence[Dispute] = ()
+    tensions: Sequence[Tension] = ()
+    findings: Sequence[Finding] = ()
+    reviewed: frozenset[str] = frozenset()
+    rejected: int = 0
+    reviewed_only: bool = False
+    actors: Mapping[str, ActorCard] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
+    known_by: str | None = None

@@ -1,0 +1,1 @@
+"""Drawings as SVG without script: the same values give the same bytes."""

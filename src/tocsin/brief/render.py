@@ -1,0 +1,83 @@
+"""A briefing as one HTML file and as JSON: the same content, the same bytes every time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tocsin.brief.briefing import Briefing, Network
+from tocsin.brief.draw.map import draw_map, precision_words
+from tocsin.brief.draw.network import channel_class, draw_network, letters
+from tocsin.brief.draw.svg import shown
+from tocsin.brief.draw.timeline import draw_timeline
+from tocsin.model import Json, plain
+
+SCHEMA_VERSION: Final = 1
+WIDE: Final = 680.0  # pixels; a phone gets drawings of its own, so that their words stay legible
+SLIM: Final = 340.0
+
+
+def brief_json(briefing: Briefing) -> Json:
+    """The briefing as one JSON object; text from documents exactly as it stands there."""
+    body: Json = {"schema": SCHEMA_VERSION, **plain(briefing)}
+    return {**body, "marks": dict(briefing.marks)}
+
+
+def brief_html(briefing: Briefing) -> str:
+    """The briefing as one HTML document without script, that loads nothing and shows everything from outside as text.
+
+    Characters that would hide or reorder what stands beside them are shown as the replacement character.
+    """
+    environment = _environment()
+    style = environment.get_template("brief.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return environment.get_template("brief.html").render(
+        b=briefing,
+        style_hash=f"sha256-{digest}",
+        marked=_marked(briefing),
+        legend=_legend(briefing.network),
+        precision=precision_words,
+        networks=[draw_network(briefing.network, width=w) for w in (WIDE, SLIM)] if briefing.network.edges else [],
+        maps=[drawn for w in (WIDE, SLIM) if (drawn := draw_map(briefing.map, width=w))],
+        timelines=[drawn for w in (WIDE, SLIM) if (drawn := draw_timeline(briefing.timeline, width=w))],
+    )
+
+
+def _marked(briefing: Briefing) -> Callable[[Sequence[str]], list[tuple[str, str]]]:
+    """From claims to the marks of their quotes, each with the claim to lead to, and each once."""
+    mark = dict(briefing.marks)
+
+    def marked(claims: Sequence[str]) -> list[tuple[str, str]]:
+        first: dict[str, str] = {}
+        for claim in claims:
+            first.setdefault(mark[claim], claim)
+        return list(first.items())
+
+    return marked
+
+
+def _legend(network: Network) -> list[tuple[str, str, str]]:
+    """Class, letter and name of each channel drawn."""
+    by_code = letters(network)
+    return [(channel_class(network, code), by_code[code], name) for code, name in network.channels]
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("tocsin.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -1,0 +1,1 @@
+"""What claims agree and disagree about, and whether published figures add up."""

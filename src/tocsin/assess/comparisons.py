@@ -1,0 +1,244 @@
+"""Two numbers of one measure that differ, and whether they count the same thing; one number under two measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from tocsin.assess.findings import Check, Finding, Verdict, finding
+from tocsin.assess.tallies import Books, Tally, ends
+from tocsin.assess.wording import in_period, listed, place_names, plain_code
+from tocsin.model import Answer, Event, Figure, Ref, When
+from tocsin.names.normal import key
+from tocsin.resolve.actors import actor_key
+
+_SHARED_PERIOD: Final = 0.7  # days in both periods over days in either: below, nobody takes one for the other
+_ONE_HAPPENING: Final = 3  # days: an event over a longer period may be another one
+_LEAST_UNIT: Final = 20  # below, one number under two measures is chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """A field in which two tallies differ, in words; `voice` is the one that makes them no other thing."""
+
+    field: str
+    words: str
+
+
+def same_measure(books: Books) -> Iterator[Finding]:
+    """Pairs of numbers that a reader would set side by side and that cannot be one number.
+
+    That is: one measure; largely one period; and of perpetrator, affected and place at most one not the same,
+    and that one left open on one side or wider there. Something stated must join the two: a party, a place, or
+    that the document of one names the voice of the other. The finding says which fields differ.
+    """
+    seen: set[tuple[object, ...]] = set()
+    for a, b in combinations(books.tallies, 2):
+        if a.measure != b.measure or a.count.meets(b.count) or _linked(a, b):
+            continue
+        differences = _comparable(books, a, b)
+        at = tuple(sorted((_cluster(a), _cluster(b))))
+        if differences is not None and at not in seen:
+            seen.add(at)
+            yield _compared(books, a, b, differences)
+
+
+def units(books: Books) -> Iterator[Finding]:
+    """One number under a measure and under a broader one that holds it, of the same party: one has the wrong unit."""
+    grouped: dict[tuple[str, ...], list[tuple[Tally, Tally]]] = {}
+    for a, b in combinations(books.tallies, 2):
+        for narrow, broad in ((a, b), (b, a)):
+            if _is_slip(books, narrow, broad):
+                party = narrow.perpetrator if _one(narrow.perpetrator, broad.perpetrator) else narrow.affected
+                at = (narrow.measure, broad.measure, str(narrow.count), actor_key(party) if party else "")
+                grouped.setdefault(at, []).append((narrow, broad))
+    for pairs in grouped.values():
+        yield _slip(books, pairs)
+
+
+def _comparable(books: Books, a: Tally, b: Tally) -> tuple[_Difference, ...] | None:
+    """The fields in which the two differ; None if nobody would set them side by side."""
+    period = _periods(a, b)
+    scope = [
+        _parties(books, "perpetrator", a.perpetrator, b.perpetrator),
+        _parties(books, "affected", a.affected, b.affected),
+        _places(a, b),
+    ]
+    if period is None or None in scope or not _one_happening(a, b):
+        return None
+    found = [d for d in scope if d is not None and d.words]
+    if len(found) > 1 or (found and a.documents & b.documents) or not _joined(books, a, b) or not _whole(books, a, b):
+        return None  # inside one document, a number of a narrower scope is a part, and the reader sees that
+    other = [*found, period, _definitions(a, b), _countings(a, b)]
+    return tuple(d for d in other if d.words)
+
+
+def _parties(books: Books, field: str, a: Ref | None, b: Ref | None) -> _Difference | None:
+    """No words: the same. None: two different parties."""
+    if _one(a, b) or (a is None and b is None):
+        return _Difference(field, "")
+    if a is None or b is None:
+        named = a or b
+        what = "by" if field == "perpetrator" else "of"
+        return _Difference(field, f"only one of them is limited to those {what} {named.name if named else ''}")
+    if Answer.YES in (books.includes(a, b), books.includes(b, a)):
+        return _Difference(field, f"one is of {a.name}, the other of {b.name}")
+    return None
+
+
+def _places(a: Tally, b: Tally) -> _Difference | None:
+    if a.places == b.places:
+        return _Difference("place", "")
+    if not a.places or not b.places:
+        where = place_names(a.place or b.place)
+        return _Difference("place", f"only one of them names a place ({where})")
+    return None
+
+
+def _periods(a: Tally, b: Tally) -> _Difference | None:
+    """No words: the same period. None: too little in common, or nothing known of both."""
+    if str(a.when) == str(b.when):
+        return _Difference("period", "") if a.when is not None or a.documents & b.documents else None
+    if a.when is None or b.when is None:
+        near = _stated_near(a, b) and a.voice.key == b.voice.key and a.changes and b.changes
+        return _Difference("period", "only one of them gives its period") if near else None
+    if _largely_one(a.when, b.when):
+        return _Difference("period", f"one runs {in_period(a.when)}, the other {in_period(b.when)}")
+    return None
+
+
+def _largely_one(a: When, b: When) -> bool:
+    """Whether the days in both are most of the days in either; an unknown start is taken as that of the other."""
+    starts = [w.first() for w in (a, b)]
+    lasts = [w.last() for w in (a, b)]
+    if lasts[0] is None or lasts[1] is None or starts == [None, None]:
+        return False
+    first = starts[0] or starts[1] or date.min
+    second = starts[1] or starts[0] or date.min
+    shared = (min(lasts[0], lasts[1]) - max(first, second)).days + 1
+    either = (max(lasts[0], lasts[1]) - min(first, second)).days + 1
+    return shared >= _SHARED_PERIOD * either
+
+
+def _stated_near(a: Tally, b: Tally) -> bool:
+    stated = [[s for c in t.claims if c.stated is not None and (s := c.stated.last())] for t in (a, b)]
+    return all(stated) and abs((min(stated[0]) - min(stated[1])).days) <= 60
+
+
+def _definitions(a: Tally, b: Tally) -> _Difference:
+    if a.definition == b.definition:
+        return _Difference("definition", "")
+    given = " against ".join(f"“{t.definition}”" if t.definition else "none stated" for t in (a, b))
+    return _Difference("definition", f"the definitions differ ({given})")
+
+
+def _countings(a: Tally, b: Tally) -> _Difference:
+    if a.counting == b.counting or None in (a.counting, b.counting):
+        return _Difference("counting", "")
+    return _Difference(
+        "counting", f"one is a {plain_code(a.counting or '')} count, the other {plain_code(b.counting or '')}"
+    )
+
+
+def _one_happening(a: Tally, b: Tally) -> bool:
+    """Numbers of events are comparable only for one short, placed happening of both, told by two texts."""
+    if not (a.event or b.event):
+        return True
+    if a.voice.key == b.voice.key and a.documents & b.documents:
+        return False
+    return bool(a.places & b.places) and all(_short(t.when) for t in (a, b))
+
+
+def _short(when: When | None) -> bool:
+    first, last = (when.first(), when.last()) if when else (None, None)
+    return first is not None and last is not None and (last - first).days < _ONE_HAPPENING
+
+
+def _joined(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether something stated on both sides makes them speak of one matter."""
+    if a.places & b.places or _one(a.perpetrator, b.perpetrator):
+        return True
+    return _one(a.affected, b.affected) or _names(books, a, b) or _names(books, b, a)
+
+
+def _names(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether a document with `a` names the voice of `b`, which is heard in another."""
+    if not b.voice.named or a.voice.key == b.voice.key or a.documents & b.documents:
+        return False
+    return any(f" {key(n)} " in books.plain.get(d, "") for n in b.voice.names for d in a.documents)
+
+
+def _whole(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether a number without place meets the other voice's greatest, not its number for a part of the country."""
+    placed = [t for t in (a, b) if t.places]
+    if len(placed) != 1:
+        return True
+    peers = [t for t in books.tallies if t.voice.key == placed[0].voice.key and t.measure == placed[0].measure]
+    same = [ends(t.count)[1] for t in peers if str(t.when) == str(placed[0].when)]
+    return ends(placed[0].count)[1] == max(same)
+
+
+def _one(a: Ref | None, b: Ref | None) -> bool:
+    return a is not None and b is not None and actor_key(a) == actor_key(b)
+
+
+def _linked(a: Tally, b: Tally) -> bool:
+    """Whether one is said to be part of the other, or one claim gives both."""
+    return bool(a.ids & b.ids or _parts_of(a) & b.ids or _parts_of(b) & a.ids)
+
+
+def _parts_of(tally: Tally) -> set[str | None]:
+    return {c.statement.part_of for c in tally.claims if isinstance(c.statement, Figure | Event)}
+
+
+def _cluster(t: Tally) -> tuple[str, ...]:
+    """Tallies that differ only in how they word whom they count are one side of a comparison."""
+    return (t.voice.key, t.measure, str(t.count), " ".join(sorted(t.places)), str(t.when or ""))
+
+
+def _compared(books: Books, a: Tally, b: Tally, differences: tuple[_Difference, ...]) -> Finding:
+    low, high = sorted((a, b), key=lambda t: (ends(t.count), t.voice.name, books.scope(t)))
+    one_voice = a.voice.key == b.voice.key
+    counts = f"{low.voice.name} counts {books.scope(low)}"
+    against = f"and also {books.scope(high)}" if one_voice else f"{high.voice.name} {books.scope(high)}"
+    gap = f"a difference of {ends(high.count)[0] - ends(low.count)[1]:,}"
+    if differences:
+        who = "" if one_voice else ", and who counts differs too"
+        words = f"{counts}, {against}, {gap}, but not of the same thing: {listed(d.words for d in differences)}{who}."
+        return finding(Check.SAME_MEASURE, Verdict.DIFFERENT_THING, words, (*low.claims, *high.claims))
+    words = f"{counts}, {against}: {gap}, and nothing in the texts says that they count different things."
+    return finding(Check.SAME_MEASURE, Verdict.DOES_NOT, words, (*low.claims, *high.claims))
+
+
+def _is_slip(books: Books, narrow: Tally, broad: Tally) -> bool:
+    known = books.ontology.measures.get(broad.measure)
+    if known is None or narrow.measure not in known.includes or _linked(narrow, broad):
+        return False
+    if narrow.count != broad.count or (narrow.count.exact() or 0) < _LEAST_UNIT:
+        return False
+    if not (_one(narrow.perpetrator, broad.perpetrator) or _one(narrow.affected, broad.affected)):
+        return False
+    if narrow.when and broad.when and narrow.when.overlaps(broad.when) is Answer.NO:
+        return False
+    return not narrow.places or not broad.places or bool(narrow.places & broad.places)
+
+
+def _slip(books: Books, pairs: list[tuple[Tally, Tally]]) -> Finding:
+    narrow, broad = pairs[0]
+    sides = [list({id(p[i]): p[i] for p in pairs}.values()) for i in (0, 1)]
+    where = [
+        listed(sorted({books.names.get(d, "an unknown document") for t in side for d in t.documents})) for side in sides
+    ]
+    measures = [books.words(t.measure) for t in (narrow, broad)]
+    party = narrow.perpetrator if _one(narrow.perpetrator, broad.perpetrator) else narrow.affected
+    whose = f" {'by' if party is narrow.perpetrator else 'of'} {party.name}" if party else ""
+    also = [books.words(m) for m in books.ontology.measures[broad.measure].includes if m != narrow.measure]
+    words = (
+        f"{narrow.count} stands as {measures[0]} in {where[0]} and as {measures[1]} in {where[1]}, both{whose}"
+        f"{' ' + in_period(narrow.when or broad.when) if narrow.when or broad.when else ''}: {measures[1]} hold "
+        f"the {listed(also)} too, so one of the two has the wrong unit."
+    )
+    return finding(Check.UNIT, Verdict.DOES_NOT, words, [c for side in sides for t in side for c in t.claims])

@@ -1,0 +1,1 @@
+"""Identity: which references are one actor, which claims are one voice."""

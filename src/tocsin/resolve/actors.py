@@ -1,0 +1,45 @@
+"""Which references name one actor: the same registry id, or for an unregistered one the same name.
+
+An unregistered name is all that a text gives, so two texts that use it may mean two actors ("Aslam Baloch's
+faction" of 2022 is not led by the commander of that name who died in 2018). Claims still have to meet before an
+analyst can tell, so the key is the name alone, and `homonyms` lists where that could mislead. A merge beyond
+this is a Decision (law 4).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tocsin.model import Claim, Ref, parties
+from tocsin.names.normal import key
+
+
+def actor_key(ref: Ref) -> str:
+    """Equal for references that count as one actor: the id, else `name:` and the normalised name."""
+    return ref.id or f"name:{key(ref.name) or ref.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """An unregistered name that stands in several documents: perhaps one actor, perhaps two."""
+
+    key: str
+    name: str
+    documents: tuple[str, ...]
+
+
+def homonyms(claims: Iterable[Claim]) -> tuple[Homonym, ...]:
+    """Every unregistered name that more than one document uses, by key."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for claim in claims:
+        for _, ref in parties(claim.statement):
+            if ref.id is None:
+                found[actor_key(ref)].add((claim.evidence.document, ref.name))
+    every = (_homonym(at, uses) for at, uses in sorted(found.items()))
+    return tuple(h for h in every if len(h.documents) > 1)
+
+
+def _homonym(at: str, uses: set[tuple[str, str]]) -> Homonym:
+    return Homonym(at, min(name for _, name in uses), tuple(sorted({document for document, _ in uses})))

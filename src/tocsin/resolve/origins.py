@@ -1,0 +1,74 @@
+"""Which claims go back to one original report: one origin is one voice (law 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.model import Claim, Document, content_id
+from tocsin.resolve.voices import OriginKind, Voice, voices
+
+__all__ = ["Origin", "OriginKind", "origins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One voice. `claims` and `documents` are ids; `party` is whose side the voice belongs to, None if unknown.
+
+    `why` is one sentence for an analyst.
+    """
+
+    id: str
+    name: str
+    kind: OriginKind
+    party: str | None
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    why: str
+
+
+def origins(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Origin, ...]:
+    """The origins of the claims, by name: every claim belongs to exactly one.
+
+    Which claims are one voice is said at `voices`. The order of the inputs does not count, and a reprint adds
+    documents to an origin, never an origin.
+    """
+    heard = voices(documents, claims)
+    by_voice: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for name, claim in {c.id: c for c in claims}.items():
+        by_voice[heard[name].key].append((name, claim))
+    publishers = {d.id: d.source.name if d.source else d.title or "an unknown publisher" for d in documents}
+    made = [_origin(group, heard, publishers) for group in by_voice.values()]
+    return tuple(sorted(made, key=lambda o: (o.name, o.id)))
+
+
+def _origin(group: Sequence[tuple[str, Claim]], heard: Mapping[str, Voice], publishers: Mapping[str, str]) -> Origin:
+    """Cited anywhere makes it cited, copied anywhere a copy: the stronger reason why it is one voice."""
+    kinds = {heard[name].kind for name, _ in group}
+    kind = next(k for k in (OriginKind.CITED, OriginKind.COPY, OriginKind.DOCUMENT) if k in kinds)
+    voice = heard[group[0][0]]
+    documents = tuple(sorted({claim.evidence.document for _, claim in group}))
+    through = sorted({publishers.get(d, "an unknown publisher") for d in documents} - {voice.name})
+    return Origin(
+        id=content_id("o_", {"voice": voice.key}),
+        name=voice.name,
+        kind=kind,
+        party=voice.party,
+        documents=documents,
+        claims=tuple(sorted(name for name, _ in group)),
+        why=_why(voice, kind, len(documents), through),
+    )
+
+
+def _why(voice: Voice, kind: OriginKind, documents: int, through: Sequence[str]) -> str:
+    in_documents = "1 document" if documents == 1 else f"{documents} documents"
+    relayed = f" through {', '.join(through)}" if through else ""
+    if not voice.named:
+        return "The text does not name these speakers, so they stay apart from any other document's."
+    if kind is OriginKind.COPY:
+        return f"{in_documents[0].upper()}{in_documents[1:]} carry one text{relayed}; copies add no voice."
+    if kind is OriginKind.DOCUMENT:
+        return f"{voice.name} says it itself, in {in_documents}."
+    also = f", also named {', '.join(voice.names[1:])}," if len(voice.names) > 1 else ""
+    return f"{voice.name}{also} is heard in {in_documents}{relayed}: one body, one voice."

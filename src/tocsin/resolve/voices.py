@@ -1,0 +1,190 @@
+"""Who is heard in each claim: a body that is cited, somebody whom the text leaves unnamed, or the publisher."""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tocsin.model import Attribution, Claim, Document, Source
+from tocsin.names.normal import key
+from tocsin.resolve.bodies import Body, Named, bodies
+from tocsin.resolve.copies import copies
+from tocsin.resolve.speakers import body, initials, is_acronym, itself, own_words, unnamed, words
+
+
+class OriginKind(enum.StrEnum):
+    """Why documents or claims count as one voice."""
+
+    DOCUMENT = "document"  # the publisher itself says it
+    CITED = "cited"  # a named body or speaker is cited, in one document or many
+    COPY = "copy"  # near-duplicate texts
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is heard. Voices with one `key` are one. `names` are all names by which it goes, the first its own.
+
+    `named` is False for speakers whom the text leaves open; they are never one voice with another document's.
+    """
+
+    key: str
+    name: str
+    party: str | None
+    kind: OriginKind
+    names: tuple[str, ...]
+    named: bool = True
+
+
+def voices(documents: Sequence[Document], claims: Iterable[Claim]) -> Mapping[str, Voice]:
+    """The voice of every claim, by the claim's id. The order of the inputs does not count.
+
+    - A named speaker is one voice wherever it is cited, whoever relays it, under all names that the documents
+      themselves link (see `bodies`). A body that publishes is the same voice as when it is cited.
+    - Unnamed speakers stay inside their document.
+    - What the publisher says itself is the publisher's voice; in a copy, the voice of the text copied: the one
+      that names its own publisher, then the earliest published, then the longest.
+    - A shared name with a different party is another voice.
+    """
+    heard = _Heard(documents, {claim.id: claim for claim in claims})
+    return {name: heard.voice(claim) for name, claim in heard.claims.items()}
+
+
+class _Heard:
+    """The documents and claims as look-ups."""
+
+    def __init__(self, documents: Sequence[Document], claims: Mapping[str, Claim]) -> None:
+        self.claims = claims
+        self.documents = {d.id: d for d in documents}
+        self.original = originals(self.documents.values())
+        self.cards = _cards(self.documents, self.original)
+        self.copied = {d for copy, first in self.original.items() if copy != first for d in (copy, first)}
+        self.bodies = bodies(tuple(self.documents.values()), self._named())
+
+    def _named(self) -> Iterator[Named]:
+        for document in self.documents.values():
+            for source in (document.source, *document.relays):
+                if source is not None:
+                    yield Named(0, source.name, source.party)
+        for claim in self.claims.values():
+            speaker = self._speaker(claim)
+            if speaker is not None and not _is_unnamed(speaker):
+                yield Named(1, speaker.name, speaker.party, speaker.id)
+
+    def voice(self, claim: Claim) -> Voice:
+        speaker = self._speaker(claim)
+        if speaker is None:
+            return self._publisher(claim.evidence.document)
+        if _is_unnamed(speaker):
+            return self._unnamed(speaker, claim.evidence.document)
+        return _of_body(self.bodies[speaker.name, speaker.party], OriginKind.CITED)
+
+    def _speaker(self, claim: Claim) -> Attribution | None:
+        """The speaker as the document's card knows it; None where the publisher itself speaks."""
+        document = self.documents.get(claim.evidence.document)
+        speaker = claim.speaker
+        if speaker is None or itself(speaker.name):
+            return None
+        if document is None:
+            return speaker
+        return None if _is_publisher(speaker, document) else _on_card(speaker, self.cards[document.id])
+
+    def _publisher(self, document: str) -> Voice:
+        kind = OriginKind.COPY if document in self.copied else OriginKind.DOCUMENT
+        first = self.documents.get(self.original.get(document, document))
+        if first is None or first.source is None:
+            name = _unknown_publisher(first, document)
+            return Voice(f"document:{first.id if first else document}", name, None, kind, (name,))
+        return _of_body(self.bodies[first.source.name, first.source.party], kind)
+
+    def _unnamed(self, speaker: Attribution, document: str) -> Voice:
+        publisher = self._publisher(document)
+        name = f"{speaker.name}, unnamed, in {publisher.name}"
+        first = self.original.get(document, document)
+        at = f"unnamed:{' '.join(sorted(words(speaker.name)))}:{speaker.party or ''}:{first}"
+        return Voice(at, name, speaker.party, OriginKind.CITED, (name,), named=False)
+
+
+def originals(documents: Iterable[Document]) -> Mapping[str, str]:
+    """For each document's id, that of the text it copies: its own where it copies none."""
+    every = {d.id: d for d in documents}
+    groups = copies({name: d.text for name, d in every.items()})
+    first = {name: min(group, key=lambda n: _age(every[n])) for group in groups for name in group}
+    return {name: first.get(name, name) for name in every}
+
+
+def _age(document: Document) -> tuple[bool, date, int, str]:
+    """Least for the text most likely copied from: the one that names its own publisher, the earliest, the longest."""
+    published = document.published.first() if document.published else None
+    return not _names_itself(document), published or date.max, -len(document.text), document.id
+
+
+def _names_itself(document: Document) -> bool:
+    return document.source is not None and f" {key(document.source.name)} " in f" {key(document.text)} "
+
+
+def _is_unnamed(speaker: Attribution) -> bool:
+    return speaker.id is None and unnamed(speaker.name)
+
+
+def _cards(documents: Mapping[str, Document], original: Mapping[str, str]) -> Mapping[str, Document]:
+    """What is known of each text: the card of the text it copies, with the bodies that the cards of all copies name."""
+    relays: dict[str, list[Source]] = defaultdict(list)
+    for name in sorted(documents):
+        relays[original[name]] += [r for r in documents[name].relays if r not in relays[original[name]]]
+    return {name: replace(documents[first], relays=tuple(relays[first])) for name, first in original.items()}
+
+
+def _is_publisher(speaker: Attribution, document: Document) -> bool:
+    publisher = document.source
+    return publisher is not None and (
+        words(speaker.name) == words(publisher.name) or _speaks_within(speaker.name, publisher.name)
+    )
+
+
+def _on_card(speaker: Attribution, document: Document) -> Attribution | None:
+    """The speaker under the name and party of the one body on the card that it can mean; None for the publisher.
+
+    The card's party holds where the text's is another: inside one document the same name is the same body.
+    """
+    publisher = document.source
+    if _is_publisher(speaker, document):
+        return None
+    body_publishes = publisher is not None and publisher.kind not in ("outlet", None)
+    if body_publishes and not document.relays and own_words(speaker.name):
+        return None
+    card = (*document.relays, *([publisher] if publisher and body_publishes else []))
+    said = tuple(dict.fromkeys(n for n in (speaker.name, speaker.mention) if n))
+    exact = [b for b in card if any(words(b.name) == words(n) for n in said)]
+    fits = exact or [b for b in card if any(_can_mean(n, b.name) for n in said)]
+    if len(fits) != 1:
+        return speaker
+    if fits[0] is publisher:
+        return None
+    return replace(speaker, name=fits[0].name, party=fits[0].party or speaker.party)
+
+
+def _can_mean(said: str, on_card: str) -> bool:
+    """Whether one is a part of the card's name ("the institute"), or one the initials of the other."""
+    if unnamed(on_card):
+        return False
+    if any(is_acronym(body(a)) and key(body(a)) == initials(b) for a, b in ((said, on_card), (on_card, said))):
+        return True
+    return words(said) < words(on_card)
+
+
+def _speaks_within(speaker: str, publisher: str) -> bool:
+    """Whether the speaker is somebody of the publisher's: "the managing director of" it."""
+    office, of, whose = speaker.partition(" of ")
+    return bool(of) and office[1:].islower() and words(whose) == words(publisher)
+
+
+def _of_body(found: Body, kind: OriginKind) -> Voice:
+    return Voice(f"body:{found.key}", found.name, found.party, kind, found.names)
+
+
+def _unknown_publisher(document: Document | None, name: str) -> str:
+    title = document.title if document else None
+    return f"the unknown publisher of “{title}”" if title else f"the unknown publisher of {name[:19]}"

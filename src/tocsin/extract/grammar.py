@@ -91,6 +91,8 @@ def preposition(head: Token, *names: str) -> list[Token]:
     if not found and head.pos_ in ("VERB", "AUX"):
         for near in children(head, "dobj", "prt", "advmod", "acomp", "xcomp", "attr", "nsubjpass"):
             found = found or _own_preposition(near, names)
+    if not found and head.dep_ in ("dobj", "nsubjpass") and head.pos_ == "NOUN":  # "reported the merger of A into B"
+        return _own_preposition(head.head, tuple(n for n in names if n in ("into", "against", "between")))
     if not found and head.dep_ in ("acomp", "attr", "oprd"):  # "is most active in P"
         return _own_preposition(head.head, names)
     return found
@@ -103,7 +105,9 @@ def _own_preposition(head: Token, names: tuple[str, ...]) -> list[Token]:
             found += [t for obj in children(prep, "pobj", "pcomp") for t in with_conjuncts(obj)]
             # "in and around Gao", "between A and B" with the second party hung on the preposition
             found += [t for c in children(prep, "conj") for obj in children(c, "pobj") for t in with_conjuncts(obj)]
-        for deeper in children(prep, "prep"):  # "out of", "away from", "from across"
+        for deeper in (
+            children(prep, "prep") if prep.lower_ != "according" else ()
+        ):  # "out of", "away from", "from across"
             if deeper.lower_ in names:
                 found += [t for obj in children(deeper, "pobj") for t in with_conjuncts(obj)]
     return found

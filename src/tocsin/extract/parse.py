@@ -56,8 +56,9 @@ class Parsed:
         return self.text[self.spans[min(indices)][0] : self.spans[max(indices)][1]]
 
 
-def parse(text: str, masks: Sequence[Mask]) -> Parsed:
-    """The trees of `text`. `masks` may not overlap. Pure: the same text and masks give the same trees."""
+def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = ()) -> Parsed:
+    """The trees of `text`. `masks` may not overlap; a sentence starts at each of `breaks`. Pure: the same arguments
+    give the same trees."""
     from spacy.tokens import Doc
 
     nlp = parser()
@@ -66,6 +67,9 @@ def parse(text: str, masks: Sequence[Mask]) -> Parsed:
     spaces = [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     _start_sentences_at_breaks(doc, text, pieces)
+    for i, piece in enumerate(pieces):
+        if piece.start in breaks:
+            doc[i].is_sent_start = True
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))

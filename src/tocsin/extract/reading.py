@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from tocsin.extract.dateline import dateline
+from tocsin.extract.dateline import dateline, sources_first
 from tocsin.extract.dates import DateMention, find_dates
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
@@ -95,6 +95,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
             *([Mask(*head, "place")] if head else []),
             *(Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in told),
         ],
+        breaks=sources_first(text),
     )
     named = {(m.start, m.end): m for m in told}
     date_at = _by_token(parsed, dates)

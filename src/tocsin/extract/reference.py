@@ -25,7 +25,8 @@ _PRONOUNS: Final = frozenset("it its itself they their them themselves he his sh
 _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
-_EXAMPLE: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
+EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
+_CONTINUED: Final = frozenset("report toll count figure tally total institute document study".split())
 _SENTENCES_BACK: Final = 3
 
 
@@ -46,6 +47,17 @@ def owners(reading: Reading, token: Token) -> tuple[Mention, ...]:
     for child in preposition(token, "of", "by") if not found else []:
         found += [m for m in parties(reading, child) if m.type != "population"]
     return tuple(found)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Whether a sentence speaks on of what the one before told: its subject is "these attacks" or "the report"."""
+    for t in sentence:
+        if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT":
+            determiners = {c.lower_ for c in children(t, "det")}
+            return bool(determiners & {"these", "those"}) or (
+                bool(determiners & {"the", "this", "that"}) and lemma(t) in _CONTINUED
+            )
+    return False
 
 
 def topic_of(reading: Reading, token: Token) -> Mention | None:
@@ -79,6 +91,8 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
 def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     """A noun that heads a party: the names beside it, an antecedent, or the class itself."""
     beside = list(_named_beside(reading, token))
+    if beside and token.tag_ in ("NNS", "NNPS"):  # "the groups A and B factions": what the list goes on with
+        beside += [m for c in children(token, "appos") if c.i not in reading.proper for m in parties(reading, c)]
     if beside and kind in ("group", "media", "body", "members"):
         yield from beside
         return
@@ -103,7 +117,7 @@ def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
         yield from _following_names(reading, token)
         return
     for child in children(token, "appos"):
-        if any(c.lower_ in _EXAMPLE for c in child.children):
+        if any(c.lower_ in EXAMPLE_WORDS for c in child.children):
             continue
         for named in with_conjuncts(child):
             m = reading.proper.get(named.i)
@@ -114,7 +128,7 @@ def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
 def _examples(reading: Reading, token: Token) -> Iterator[Mention]:
     """ "groups such as A and B", "factions, particularly A"."""
     for child in token.subtree:
-        if child.i > token.i and child.lower_ in _EXAMPLE:
+        if child.i > token.i and child.lower_ in EXAMPLE_WORDS:
             for named in _following_names(reading, child):
                 yield named
 
@@ -231,7 +245,7 @@ def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:
 
 def _class(reading: Reading, token: Token, kind: str) -> Mention:
     """A class of people or an organ without a name of its own; an army or ministry takes the text's country."""
-    first = _leftmost(token)
+    first = _leftmost(reading, token)
     start, end = reading.start(first), reading.end(token)
     words = reading.text[start:end]
     name = _without_counts(reading, token, first)
@@ -250,10 +264,15 @@ def _class(reading: Reading, token: Token, kind: str) -> Mention:
     )
 
 
-def _leftmost(token: Token) -> Token:
-    left = [c for c in token.children if c.i < token.i and c.dep_ in _LEFT]
+def _leftmost(reading: Reading, token: Token) -> Token:
+    """Where the words for a class begin; a party named before it with "and" is no part of it."""
+    left = [c for c in token.children if c.i < token.i and c.dep_ in _LEFT and not _is_other_party(reading, c)]
     first = min([token, *left], key=lambda t: t.i)
     return token if first.i == token.i else min(first.subtree, key=lambda t: t.i)
+
+
+def _is_other_party(reading: Reading, child: Token) -> bool:
+    return child.i in reading.proper and any(c.dep_ == "cc" for c in child.children)
 
 
 def _without_counts(reading: Reading, token: Token, first: Token) -> str:
@@ -261,6 +280,7 @@ def _without_counts(reading: Reading, token: Token, first: Token) -> str:
     start = first.i
     while start < token.i and (
         start in reading.numbers
+        or start in reading.dates
         or token.doc[start].dep_ in ("nummod", "quantmod", "punct", "advmod")
         or token.doc[start].lower_ in ("other", "more", "another", "least", "several", "many", "various")
     ):

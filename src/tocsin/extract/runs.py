@@ -19,6 +19,7 @@ _PLAIN: Final = re.compile(
     rf"(?<![\w]){_WORD}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_WORD}|(?<=[a-z] )\d{{1,3}}(?![\d,.%]| [{_UPPER}])))*"
 )
 _OWNED: Final = re.compile(r"['’]s? ")
+_KUNYAS: Final = ("Abu ", "Umm ")  # a word before a name that is part of it
 _LINK: Final = re.compile(r" (?:of|for|in|against|on|and)(?: the)? ")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|\n\s*(?:[-•*]|\d+[.)])?\s*|[“\"‘(]\s*|\d\.\s+)$")
 
@@ -129,6 +130,8 @@ def _links(text: str, run: Run, following: Run, shapes: _Shapes) -> bool:
 def _told(text: str, run: Run, shapes: _Shapes) -> Run:
     """The run with what its own words and its neighbours say."""
     titled = shapes.title.match(run.text)
+    if titled is None and run.text.startswith(_KUNYAS):
+        return replace(run, person=True)
     if titled and titled.end() < len(run.text):
         start = run.start + titled.end()
         return replace(run, start=start, text=text[start : run.end], person=True)

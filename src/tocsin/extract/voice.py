@@ -19,7 +19,7 @@ from tocsin.model import Attribution, Basis, Certainty, Polarity, Realis, Stance
 from tocsin.vocabulary.cues import Speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 # Dependencies by which a verb of saying holds what is said.
 _HELD: Final = frozenset(
@@ -124,6 +124,9 @@ def _links(reading: Reading, head: Token) -> Iterator[_Link]:
         if source is not None:
             yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
             return
+    source = _source_before(head.sent)
+    if source is not None:
+        yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
 
 
 def _holds(verb: Token, below: Token, speech: Speech) -> bool:
@@ -148,7 +151,7 @@ def _speaker(verb: Token) -> Token | None:
 
 def _according_to(token: Token) -> Token | None:
     """The speaker of "according to X" that hangs on `token`."""
-    for child in token.children:
+    for child in (token, *token.children) if token.lower_ == "according" else token.children:
         if child.lower_ == "according":
             for to in children(child, "prep"):
                 for source in children(to, "pobj"):
@@ -156,6 +159,20 @@ def _according_to(token: Token) -> Token | None:
             for source in children(child, "pobj"):
                 return source
     return None
+
+
+def _source_before(sentence: Span) -> Token | None:
+    """The speaker of "According to X," where it was parsed apart from its statement."""
+    if sentence.start == 0 or sentence.doc[sentence.start - 1].text != ",":
+        return None
+    apart = sentence.doc[sentence.start - 1].sent
+    return next((s for t in apart if (s := _according_to(t)) is not None), _first_name(apart))
+
+
+def _first_name(apart: Span) -> Token | None:
+    """ "According to X": whatever the parser made of it, X is its last noun."""
+    nouns = [t for t in apart if t.pos_ in ("NOUN", "PROPN")]
+    return nouns[-1] if nouns and apart[0].lower_ == "according" else None
 
 
 def _attribution(reading: Reading, link: _Link) -> Attribution | None:

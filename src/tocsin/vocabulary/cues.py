@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path as Directory
 
 from tocsin.model import Basis, Certainty, Change, Realis, Stance
 from tocsin.vocabulary.ontology import Ontology, read_ontology
@@ -94,7 +94,7 @@ def load_cues() -> Cues:
     return read_cues(ontology=read_ontology())
 
 
-def read_cues(directory: Path | None = None, *, ontology: Ontology) -> Cues:
+def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues:
     """The cue tables from `directory`, file by file where it has one, else as shipped. Raises VocabularyRefused."""
 
     def rows(name: str, columns: str) -> list[Row]:

@@ -28,14 +28,15 @@ _NOMINAL_OUTCOMES: Final = ("nsubj", "dobj", "nsubjpass", "attr", "ROOT")
 def frame_drivers(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with a cause and an effect: "A and B drive C", "they blame C on A", "C stems from A"."""
     for match in matches(reading, "driver"):
-        causes = _first(match.arguments["cause"])
-        effects = _first(match.arguments["effect"])[:1]
+        causes = _first(match.arguments["cause"]) if not _leads_people(reading, match) else []
         strict = match.frame.sets.get("cause") == "condition"
-        for effect in effects:
-            words = _effect(reading, match, effect, without={t.i for c in causes for t in (c, *c.ancestors)})
+        for effect in _first(match.arguments["effect"])[:1] if causes else []:
+            words = _effect(reading, match, effect, without=_upwards(causes))
+            head = _carrier(reading, match, effect)
             for cause in causes if words else []:
                 if _is_cause(reading, cause, strict=strict) and cause.i != effect.i:
-                    yield _draft(reading, _carrier(reading, match, effect), cause, effect, words, match.frame.name)
+                    without = _apart(cause, effect)
+                    yield _draft(reading, head, cause, effect, words, match.frame.name, without=without)
 
 
 def prepositional_drivers(reading: Reading) -> Iterator[Draft]:
@@ -78,7 +79,8 @@ def noun_like_drivers(reading: Reading) -> Iterator[Draft]:
         ):
             continue
         for cause in plural:
-            words = noun_words(reading, cause) if cause.dep_ != "pobj" else ""
+            inside = {t.i for t in cause.sent if t.i >= token.i}
+            words = noun_words(reading, cause, without=inside) if cause.dep_ != "pobj" else ""
             if words:
                 yield _told(words, reading.words(after), token, (token, cause, after[-1]), "noun_like_driver")
 
@@ -112,8 +114,13 @@ def _up_to_break(token: Token) -> list[Token]:
     return found
 
 
-def _draft(reading: Reading, head: Token, cause: Token, effect: Token, words: str, rule: str) -> Draft:
-    said = clause_words(reading, cause) if cause.pos_ in _VERBAL else noun_words(reading, cause)
+def _draft(
+    reading: Reading, head: Token, cause: Token, effect: Token, words: str, rule: str, *, without: Collection[int] = ()
+) -> Draft:
+    if cause.pos_ in _VERBAL:
+        said = clause_words(reading, cause)
+    else:
+        said = noun_words(reading, cause, beside=True, without=without)
     return _told(said, words, head, (head, cause, effect), rule)
 
 
@@ -129,6 +136,24 @@ def _told(cause: str, effect: str, head: Token, tokens: tuple[Token, ...], rule:
     )
 
 
+def _leads_people(reading: Reading, match: Match) -> bool:
+    """ "He led his men to victory" has a party for its object, where "it led to clashes" has none."""
+    own = children(match.head, "dobj") if match.frame.roles["effect"][0].steps[0] in ("to", "in") else []
+    return any(named_party(reading, o) or o.tag_ == "NNS" for o in own)
+
+
+def _apart(cause: Token, effect: Token) -> set[int]:
+    """What belongs to the effect alone, though the parser may have hung it on the cause ("A for B")."""
+    own = {t.i for t in cause.subtree}
+    above = _upwards([effect])
+    return (above & own) - {cause.i} | {t.i for t in effect.subtree} if effect.i in own else above - own
+
+
+def _upwards(tokens: Iterable[Token]) -> set[int]:
+    """The tokens and what they hang on."""
+    return {t.i for token in tokens for t in (token, *token.ancestors)}
+
+
 def _first(found: list[list[Token]]) -> list[Token]:
     return found[0] if found else []
 
@@ -142,11 +167,24 @@ def _is_cause(reading: Reading, token: Token, *, strict: bool = False) -> bool:
     """Whether a word can be a cause: no party, name, date, number or pronoun; if `strict`, a known kind of condition."""
     if token.pos_ in _VERBAL:
         return token.tag_ == "VBG"
-    if token.pos_ != "NOUN" or token.i in reading.dates or token.i in reading.numbers or named_party(reading, token):
+    if token.pos_ != "NOUN" or token.i in reading.dates or token.i in reading.numbers:
+        return False
+    if _is_party(reading, token) or token.lower_ in _titles(reading.cues):
         return False
     if look_up(token, reading.cues.targets) or look_up(token, reading.cues.things):
         return _is_condition(reading, token)
     return not strict or _is_condition(reading, token)
+
+
+def _is_party(reading: Reading, token: Token) -> bool:
+    """A party, unless the vocabulary has the word as a condition too ("the insurgency")."""
+    return named_party(reading, token) and (token.i in reading.proper or lemma(token) not in reading.cues.conditions)
+
+
+@lru_cache(maxsize=4)
+def _titles(cues: Cues) -> frozenset[str]:
+    """Words for people in office, who act but are no cause."""
+    return frozenset(t.lower() for t in cues.titles)
 
 
 def _is_condition(reading: Reading, token: Token) -> bool:
@@ -160,7 +198,11 @@ def _is_condition(reading: Reading, token: Token) -> bool:
 def _effect(reading: Reading, match: Match, token: Token, *, without: Collection[int]) -> str:
     """The effect in words; empty for one that is no effect: a count of people, a bare party, a pronoun without noun."""
     if match.frame.sets.get("effect") == "act":
-        return predicate_words(reading, token) if children(token, "dobj") and not _counted(reading, token) else ""
+        return (
+            predicate_words(reading, token, bare=True)
+            if children(token, "dobj") and not _counted(reading, token)
+            else ""
+        )
     if token.pos_ in _VERBAL:
         return clause_words(reading, token)
     if token.pos_ == "PRON":
@@ -168,7 +210,7 @@ def _effect(reading: Reading, match: Match, token: Token, *, without: Collection
         return noun_words(reading, referred) if referred is not None else ""
     if token.i in reading.dates or _counted(reading, match.head) or token.i in reading.numbers:
         return ""
-    if named_party(reading, token) and not _moved(match.head, token):
+    if _is_party(reading, token) and not _moved(match.head, token):
         return ""
     return noun_words(reading, token, together=True, without=without, beside=match.head.pos_ in _VERBAL)
 
@@ -223,10 +265,21 @@ def _outcome(reading: Reading, first: Token) -> Token | None:
 
 def _outcome_words(reading: Reading, outcome: Token, first: Token) -> str:
     without = {t.i for t in first.subtree} | {first.i}
+    if outcome.pos_ in _VERBAL and _harms(reading, outcome):
+        return ""
     if outcome.pos_ in _VERBAL:
         return clause_words(reading, outcome, without=without)
     inside = {t.i for t in outcome.subtree} - without
     return reading.words([outcome.doc[i] for i in sorted(inside) if i >= outcome.left_edge.i and i < first.i])
+
+
+def _harms(reading: Reading, verb: Token) -> bool:
+    """Whether the verb only says who died or was hurt, or how many were: that is an event or a figure."""
+    harm = reading.cues.harm.get((lemma(verb), "verb"))
+    if harm is None:
+        return False
+    people = [t for c in children(verb, "nsubj", "nsubjpass", "dobj") for t in c.subtree]
+    return harm.measure in ("deaths", "injured", "casualties") or any(t.i in reading.numbers for t in people)
 
 
 def _denied(first: Token) -> bool:

@@ -20,7 +20,7 @@ _OUTER: Final = frozenset(
 )
 _BESIDE_VERB: Final = frozenset("advcl conj cc mark parataxis punct preconj dep intj expl ccomp relcl".split())
 _CLOSE: Final = frozenset(
-    "among in into to towards toward against across within between on from for of over out".split()
+    "among in into to towards toward against across within between on from for of over out by".split()
 )
 _EXAMPLES: Final = frozenset("including like such especially particularly notably".split())
 _BEFORE_VERB: Final = frozenset("aux auxpass neg dobj attr acomp".split())
@@ -49,7 +49,7 @@ def noun_tokens(
     for child in token.children:
         outer = child.dep_ in _OUTER and not (together and child.dep_ in ("conj", "cc", "punct")) and child.text != "-"
         if not outer and child.i not in without and not _of_time(reading, child):
-            kept |= {t.i for t in child.subtree}
+            kept |= {t.i for t in child.subtree if t.i not in without}
     if together:
         kept |= {t.i for c in children(token, "conj") for t in noun_tokens(reading, c, together=True)}
     run = _unbroken(token, kept)
@@ -79,15 +79,17 @@ def clause_words(reading: Reading, verb: Token, *, without: Collection[int] = ()
     return " ".join(p for p in parts if p)
 
 
-def predicate_words(reading: Reading, verb: Token, *, without: Collection[int] = ()) -> str:
-    """The verb with its auxiliaries and complements, times and side clauses left out."""
+def predicate_words(reading: Reading, verb: Token, *, without: Collection[int] = (), bare: bool = False) -> str:
+    """The verb with its auxiliaries (unless `bare`) and complements, times and side clauses left out."""
     kept = {verb.i}
     for child in verb.children:
         if child.dep_ in _BESIDE_VERB or child.dep_ in (*SUBJECTS, "nsubjpass", "csubjpass", "npadvmod"):
             continue
         if child.i in without or _of_time(reading, child):
             continue
-        if child.i < verb.i and (child.dep_ not in _BEFORE_VERB or child.lower_ == "to"):
+        if child.i < verb.i and (
+            child.dep_ not in _BEFORE_VERB or child.lower_ == "to" or (bare and child.dep_ == "aux")
+        ):
             continue
         kept |= {t.i for t in child.subtree if t.i not in without}
     runs = list(_runs(sorted(kept)))

@@ -32,6 +32,7 @@ def frame_presences(reading: Reading) -> Iterator[Draft]:
                 statement=Presence(actor=actor.ref, presence=match.frame.code, place=places),
                 head=match.head,
                 tokens=(match.head, token, *at),
+                anchor=at[0] if at and match.frame.code == "claimed_province" else None,
                 rule=match.frame.name,
                 settled=frozenset({"place"}),
             )

@@ -11,7 +11,7 @@ from tocsin.extract.grammar import children, lemma, object_, preposition, subjec
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import owners, parties
+from tocsin.extract.reference import EXAMPLE_WORDS, owners, parties
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import PlaceRef, Tie
@@ -31,7 +31,7 @@ def frame_ties(reading: Reading) -> Iterator[Draft]:
         sources = _first_parties(reading, match, "source")
         targets = _first_parties(reading, match, "target", but=sources)
         if not targets and len(sources) > 1 and load_vocabulary().symmetric(match.frame.code):
-            yield from _pairs(match, sources)
+            yield from _pairs(reading, match, sources)
             continue
         yield from (
             _draft(reading, match.frame.code, match.head, s, t, match.frame.name) for s, t in _product(sources, targets)
@@ -148,6 +148,7 @@ def _at(reading: Reading, tokens: Iterable[Token]) -> list[Party]:
 
 def _listed(reading: Reading, head: Token) -> Iterator[Party]:
     """Parties of a list that spells out the noun: "the mergers of three groups: A, B and C"."""
+    yield from _after_colon(reading, head)
     for near in (head, *preposition(head, "of")):
         for child in children(near, "appos"):
             queue = [child]
@@ -155,6 +156,17 @@ def _listed(reading: Reading, head: Token) -> Iterator[Party]:
                 item = queue.pop(0)
                 yield from _at(reading, [item])
                 queue += [c for c in item.children if c.dep_ in ("conj", "appos")]
+
+
+def _after_colon(reading: Reading, head: Token) -> Iterator[Party]:
+    """The parties of a list after a colon, however the parser hung them."""
+    colon = next((t.i for t in head.sent if t.text == ":" and t.i > head.i), None)
+    rest = [] if colon is None else [t for t in head.sent if t.i > colon]
+    if any(t.pos_ == "VERB" and children(t, "nsubj", "nsubjpass") for t in rest):
+        return
+    for token in rest:
+        if token.dep_ not in ("pobj", "poss", "compound", "nmod", "amod"):
+            yield from _at(reading, [token])
 
 
 def _product(sources: Iterable[Party], targets: Iterable[Party]) -> Iterator[tuple[Party, Party]]:
@@ -165,8 +177,16 @@ def _product(sources: Iterable[Party], targets: Iterable[Party]) -> Iterator[tup
                 yield s, t
 
 
-def _pairs(match: Match, found: list[Party]) -> Iterator[Draft]:
+def _is_example(reading: Reading, whole: Mention, part: Mention) -> bool:
+    """ "factions, particularly A": A is one of them, not their partner."""
+    between = reading.text[whole.end : part.start].split()
+    return whole.collective and 0 < len(between) < 5 and any(w.strip(",") in EXAMPLE_WORDS for w in between)
+
+
+def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft]:
     for s, t in combinations(found, 2):
+        if _is_example(reading, s[1], t[1]):
+            continue
         yield _plain(match.frame.code, match.head, s, t, match.frame.name)
 
 

@@ -1,4 +1,4 @@
-"""Traits: who leads a group, speaks for it, stands over it; what it believes, wants, is called in law, and is able to."""
+"""Traits: who leads a group, speaks for it, stands over it; what it believes, wants, is called in law, can do."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def modified_traits(reading: Reading) -> Iterator[Draft]:
     """An adjective that says a trait, on a group or on a noun said of it: "the banned X", "X, a Maoist insurgency"."""
     for noun in reading.parsed.doc:
         beside = [c for c in children(noun, *_MODIFIERS) if c.i < noun.i]
-        for trait in ("ideology", "designation", "status") if beside else ():
+        for trait in ("ideology", "designation", "status") if beside and not _named_as(noun) else ():
             words = _saying(reading, noun, trait)
             for at, actor in _described(reading, noun) if words else []:
                 yield Draft(
@@ -77,29 +77,38 @@ def owned_media(reading: Reading) -> Iterator[Draft]:
                     )
 
 
-def relative_designations(reading: Reading) -> Iterator[Draft]:
-    """ "A, which B and C list as a terrorist organisation", however the parser takes the verb."""
+def misread_designations(reading: Reading) -> Iterator[Draft]:
+    """ "A, which B and C list as a D"; "B designated A as a D": where the parser takes the verb for no verb."""
     verbs = _designating(reading.cues)
-    for token in reading.parsed.doc[:-2]:
-        after = token.doc[token.i + 1]
-        if lemma(token) not in verbs or after.lower_ != "as" or token.pos_ in ("VERB", "AUX"):
+    for token in reading.parsed.doc:
+        if lemma(token) not in verbs or (token.pos_ in _VERBAL and token.dep_ != "amod"):
             continue
-        value = next((t for t in children(after, "pobj")), None)
-        which = [t for t in token.sent if t.i < token.i and t.tag_ in ("WDT", "WP")]
-        before = [t for t in token.sent if which and t.i < which[-1].i and t.i in reading.proper]
-        for words, _ in _told(reading, "designation", [value], free=False) if value is not None and before else ():
-            for at, actor in _actors(reading, before[-1:]):
+        named, as_ = _around(reading, token)
+        value = next((t for t in children(as_, "pobj")), None) if as_ is not None else None
+        for words, _ in _told(reading, "designation", [value], free=False) if value is not None else ():
+            for at, actor in _actors(reading, named):
                 trait = Trait(actor=actor.ref, trait="designation", value=words)
                 yield Draft(
                     statement=trait,
                     head=token,
                     tokens=(at, token, value or token),
-                    rule="relative:designation",
+                    rule="misread_designation",
                     settled=_SETTLED,
                 )
 
 
-TRAIT_RULES = (frame_traits, modified_traits, owned_media, relative_designations)
+TRAIT_RULES = (frame_traits, modified_traits, owned_media, misread_designations)
+
+
+def _around(reading: Reading, verb: Token) -> tuple[list[Token], Token | None]:
+    """The name that the verb designates and the "as" after it."""
+    doc = verb.doc
+    following = [doc[i] for i in range(verb.i + 1, min(verb.i + 4, verb.sent.end))]
+    as_ = next((t for t in following if t.lower_ == "as"), None)
+    between = [t for t in following if as_ is not None and t.i < as_.i and t.i in reading.proper]
+    which = [t for t in verb.sent if t.i < verb.i and t.tag_ in ("WDT", "WP")]
+    before = [t for t in verb.sent if which and t.i < which[-1].i and t.i in reading.proper]
+    return between or before[-1:], as_
 
 
 @lru_cache(maxsize=4)
@@ -140,9 +149,14 @@ def _actors(reading: Reading, tokens: Iterable[Token]) -> list[tuple[Token, Ment
         named = [t for t in _described_tokens(token) if t.i in reading.proper]
         for at in named or [token]:
             for m in parties(reading, at):
-                if m.type in _OWNERS and not m.collective and not m.places:
+                if m.type in _OWNERS and not m.collective and not m.places and not _bare(reading, at, m):
                     found.setdefault(m.ref.name, (at, m))
     return list(found.values())
+
+
+def _bare(reading: Reading, token: Token, mention: Mention) -> bool:
+    """ "The group" that refers to nothing named."""
+    return token.i not in reading.proper and tuple(mention.ref.name.lower().split()) in reading.cues.parties
 
 
 def _described_tokens(noun: Token) -> list[Token]:
@@ -169,7 +183,8 @@ def _values(reading: Reading, match: Match, actors: list[tuple[Token, Mention]])
     taken = {m.ref.name for _, m in actors}
     party = load_vocabulary().traits[match.frame.code].value == "party"
     for tokens in match.arguments["value"]:
-        found = list(_refs(reading, match, tokens, taken) if party else _words(reading, match, tokens))
+        found: list[tuple[Ref | str, Token]] = []
+        found += _refs(reading, match, tokens, taken) if party else _words(reading, match, tokens)
         if found:
             yield from found
             return
@@ -216,9 +231,11 @@ def _told(reading: Reading, trait: str, tokens: list[Token], *, free: bool) -> I
             continue
         verbal = token.pos_ in _VERBAL
         whole = not verbal and trait != "objective"
-        phrase = noun_tokens(reading, token, together=True) if whole else [token]
+        by = {c.i for c in children(token, "prep", "agent") if trait == "designation" and c.lower_ != "of"}
+        phrase = noun_tokens(reading, token, together=True, without=by) if whole else [token]
         if free or _holds(reading, phrase, known):
-            yield (predicate_words(reading, token) if verbal else noun_words(reading, token, together=True)), token
+            said = predicate_words(reading, token) if verbal else noun_words(reading, token, together=True, without=by)
+            yield said, token
 
 
 def _holds(reading: Reading, tokens: Iterable[Token], known: frozenset[str]) -> bool:
@@ -246,12 +263,16 @@ def _saying(reading: Reading, noun: Token, trait: str) -> list[Token]:
     return sorted(between, key=lambda t: t.i) if _joined(between) else [told[0]]
 
 
+def _named_as(noun: Token) -> bool:
+    """ "B designated A as a D", read as "designated A": the D is the trait."""
+    return any(t.lower_ == "as" for t in noun.doc[noun.i + 1 : noun.i + 2])
+
+
 def _unmarked(token: Token, noun: Token) -> bool:
     """Not the word before a hyphen that says something else of it ("jihadist-held")."""
     after = token.doc[token.i + 1]
-    return (
-        after.text != "-" or token.i + 2 == noun.i or after.i + 1 < noun.i and token.doc[token.i + 2].text[0].isupper()
-    )
+    capital = after.i + 1 < noun.i and token.doc[token.i + 2].text[0].isupper()
+    return after.text != "-" or token.i + 2 == noun.i or capital
 
 
 def _joined(tokens: list[Token]) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import goes_on
+from tocsin.extract.period import period_of
 from tocsin.extract.setting import places_of, when_of
 from tocsin.extract.voice import PLAIN, voice_of
-from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement, When
+from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,21 +59,11 @@ def _settle(reading: Reading, draft: Draft) -> Statement:
     statement = draft.statement
     anchor = draft.anchor or draft.head
     if statement.when is None and "when" not in draft.settled:
-        statement = replace(statement, when=when_of(reading, anchor) or _carried(reading, statement, anchor))
+        carried = isinstance(statement, Event | Figure)
+        statement = replace(statement, when=period_of(reading, anchor) if carried else when_of(reading, anchor))
     if not statement.place and "place" not in draft.settled:
         statement = replace(statement, place=places_of(reading, anchor))
     return statement
-
-
-def _carried(reading: Reading, statement: Statement, anchor: Token) -> When | None:
-    """The period of the sentence before, for a count or event in a sentence that goes on with it ("These attacks ...")."""
-    if not isinstance(statement, Event | Figure) or anchor.sent.start == 0 or not goes_on(anchor.sent):
-        return None
-    before = anchor.doc[anchor.sent.start - 1]
-    dates = {str(reading.dates[t.i].when) for t in before.sent if t.i in reading.dates}
-    if len(dates) == 1:
-        return When.parse(dates.pop())
-    return _carried(reading, statement, before) if not dates else None
 
 
 def _evidence(reading: Reading, document: Document, draft: Draft) -> Evidence:

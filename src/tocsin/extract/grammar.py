@@ -23,7 +23,7 @@ OBJECT_CONTROL: Final = frozenset(
 )
 _CARRIERS: Final = frozenset(
     "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run operate "
-    "set build offer provide continue resume step declare announce".split()
+    "set build offer provide continue resume step declare announce forge enjoy develop strengthen form cultivate deepen seal share".split()
 )
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 

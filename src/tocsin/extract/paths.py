@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, lemma, object_, preposition, subject, with_conjuncts
@@ -25,38 +26,27 @@ def follow(head: Token, path: Path) -> list[Token]:
 
 
 def _step(token: Token, step: str) -> list[Token]:
-    match step:
-        case "subj":
-            return subject(token) or (_described(token) if token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN") else [])
-        case "obj":
-            return (
-                object_(token)
-                if token.pos_ == "VERB"
-                else [t for c in children(token, "dobj") for t in with_conjuncts(c)]
-            )
-        case "poss":
-            return [t for c in children(token, "poss") for t in with_conjuncts(c)]
-        case "mod":
-            return [t for c in children(token, "compound", "nmod", "amod") for t in with_conjuncts(c)]
-        case "apposed":
-            return _described(token)
-        case "self":
-            return [token]
-        case "titled":
-            return _titled(token)
-        case "complement":
-            return _complement(token)
-        case "oprd":
-            return [t for c in children(token, "oprd") for t in with_conjuncts(c)]
-        case "infinitive":
-            return [c for c in children(token, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"]
-        case "governing":
-            return subject(token.head.head) if token.head.dep_ == "prep" and token.dep_ == "pobj" else []
-        case "clause":
-            return [c for c in children(token, "ccomp", "xcomp")]
-        case "and":
-            return [t for t in with_conjuncts(token) if t.i != token.i]
-    return preposition(token, step) or _verb_form(token, step)
+    """Where a step leads: one of the named steps, else a preposition or a verb's lemma."""
+    named = _STEPS.get(step)
+    return named(token) if named is not None else preposition(token, step) or _verb_form(token, step)
+
+
+def _subj(token: Token) -> list[Token]:
+    return subject(token) or (_described(token) if token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN") else [])
+
+
+def _obj(token: Token) -> list[Token]:
+    return object_(token) if token.pos_ == "VERB" else _all_of(token, "dobj")
+
+
+def _all_of(token: Token, *deps: str) -> list[Token]:
+    """The children of these kinds with what is coordinated with them."""
+    return [t for c in children(token, *deps) for t in with_conjuncts(c)]
+
+
+def _governing(noun: Token) -> list[Token]:
+    """Who acts in the clause that a prepositional phrase sets: "under the leadership of X, Y did it"."""
+    return subject(noun.head.head) if noun.head.dep_ == "prep" and noun.dep_ == "pobj" else []
 
 
 def _described(noun: Token) -> list[Token]:
@@ -129,3 +119,20 @@ def _governed_by(noun: Token, verb: str) -> bool:
     makers = [noun.head] if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else []
     makers += children(noun, "acl", "relcl", "amod")
     return any(lemma(m) == verb for m in makers)
+
+
+_STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
+    "subj": _subj,
+    "obj": _obj,
+    "poss": lambda t: _all_of(t, "poss"),
+    "mod": lambda t: _all_of(t, "compound", "nmod", "amod"),
+    "apposed": _described,
+    "titled": _titled,
+    "complement": _complement,
+    "oprd": lambda t: _all_of(t, "oprd"),
+    "self": lambda t: [t],
+    "infinitive": lambda t: [c for c in children(t, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"],
+    "governing": _governing,
+    "clause": lambda t: children(t, "ccomp", "xcomp"),
+    "and": lambda t: [c for c in with_conjuncts(t) if c.i != t.i],
+}

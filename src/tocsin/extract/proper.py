@@ -156,6 +156,8 @@ class _Context:
         short = acronym_after(self.text, run.end)
         if short is not None and abbreviates(short.text, run.text):
             return all(h.end < run.end or not abbreviates(short.text, self.text[h.start : h.end]) for h in inside)
+        if any(_TYPE_OF_KIND[h.actors[0].kind] in ("group", "force") for h in inside):
+            return False  # "the Majeed Brigade of the X Army": two names
         linked = any(f" {link} " in run.text for link in ("of", "for", "in", "of the", "for the", "in the"))
         return run.head in ("group", "body", "force", "media") and (linked or not any(h.end == run.end for h in inside))
 

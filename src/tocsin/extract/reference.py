@@ -26,6 +26,8 @@ _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
 EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
+_WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
+_COUNTERS: Final = frozenset("put count record register attribute document say note find".split())
 _CONTINUED: Final = frozenset("report toll count figure tally total institute document study".split())
 _SENTENCES_BACK: Final = 3
 
@@ -50,14 +52,23 @@ def owners(reading: Reading, token: Token) -> tuple[Mention, ...]:
 
 
 def goes_on(sentence: Span) -> bool:
-    """Whether a sentence speaks on of what the one before told: its subject is "these attacks" or "the report"."""
+    """Whether a sentence speaks on of what the one before told: of "these attacks", "of these", or by "the report"."""
+    if sentence[0].doc[sentence.start - 1].text == ",":  # "According to the report," was parsed apart
+        return any(_is_continued(t) for t in sentence.doc[sentence.start - 1].sent)
     for t in sentence:
+        if t.dep_ in ("nsubj", "nsubjpass", "pobj") and _is_continued(t):
+            return True
         if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT":
-            determiners = {c.lower_ for c in children(t, "det")}
-            return bool(determiners & {"these", "those"}) or (
-                bool(determiners & {"the", "this", "that"}) and lemma(t) in _CONTINUED
+            return (
+                any(c.lower_ in ("these", "those") for c in children(t, "det"))
+                or t.lower_ in ("it", "these")
+                and lemma(t.head) in _COUNTERS
             )
     return False
+
+
+def _is_continued(token: Token) -> bool:
+    return lemma(token) in _CONTINUED and any(c.lower_ in ("the", "this", "that") for c in children(token, "det"))
 
 
 def topic_of(reading: Reading, token: Token) -> Mention | None:
@@ -97,7 +108,8 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
         yield from beside
         return
     if kind == "members":
-        if whole := [m for m in owners(reading, token) if m.type == "group"]:
+        past = any(c.lower_ in ("former", "ex") for c in token.children)
+        if not past and (whole := [m for m in owners(reading, token) if m.type == "group"]):
             yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
             return
     earlier = _antecedents(reading, token, kind)
@@ -152,7 +164,7 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
         if c.lower_ not in ("rival", "two", "latter", "armed", "rebel", "militant")
     ]
     if kind == "body" and determiners & _DEFINITE and not modified and token.tag_ == "NN":
-        body = _last_body(reading, token)
+        body = _last_body(reading, token, outlet=lemma(token) in _WRITINGS)
         return [body.inherited(mention=f"the {token.text}")] if body is not None else []
     if kind not in ("group", "members") or modified or list(children(token, "prep", "relcl", "acl")):
         return []
@@ -176,9 +188,7 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
 
 def _of_pronoun(reading: Reading, token: Token) -> list[Mention]:
     kinds = (
-        frozenset({PERSON})
-        if token.lower_ in _PERSONAL
-        else frozenset({"group", "force", "state", "body", "media", UNKNOWN})
+        frozenset({PERSON}) if token.lower_ in _PERSONAL else frozenset({"group", "force", "state", "media", UNKNOWN})
     )
     found = _topic_before(reading, token, kinds)
     return [found.inherited(mention=None)] if found else []
@@ -218,17 +228,24 @@ def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str
 
 def _agree(pronoun: Token, mention: Mention) -> bool:
     """ "it" is no plural."""
-    return not (mention.plural and pronoun.lower_ in ("it", "its", "itself"))
+    if pronoun.lower_ in ("it", "its", "itself"):
+        return not mention.plural
+    return (
+        mention.plural or mention.type in ("group", "force", "state") or pronoun.lower_ not in ("they", "them", "their")
+    )
 
 
-def _last_body(reading: Reading, token: Token) -> Mention | None:
-    """The body named last before `token`, at most three sentences back."""
+def _last_body(reading: Reading, token: Token, *, outlet: bool) -> Mention | None:
+    """The body named last before `token`, at most three sentences back; "the article" is an outlet's, no other is."""
     earliest = list(_back(token.sent, _SENTENCES_BACK))[-1].start
-    for i in range(token.i - 1, earliest - 1, -1):
-        m = reading.proper.get(i)
-        if m is not None and m.type == "body":
-            return m
-    return None
+    bodies = [m for i in range(token.i - 1, earliest - 1, -1) if (m := reading.proper.get(i)) and m.type == "body"]
+    fitting = [m for m in bodies if _is_outlet(reading, m) is outlet]
+    return next(iter(fitting or ([] if outlet else bodies)), None)
+
+
+def _is_outlet(reading: Reading, mention: Mention) -> bool:
+    actor = reading.knowledge.registry.get(mention.ref.id) if mention.ref.id else None
+    return actor is not None and actor.kind == "outlet"
 
 
 def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:
@@ -248,7 +265,7 @@ def _class(reading: Reading, token: Token, kind: str) -> Mention:
     first = _leftmost(reading, token)
     start, end = reading.start(first), reading.end(token)
     words = reading.text[start:end]
-    name = _without_counts(reading, token, first)
+    name = _led_by(reading, token, kind) or _without_counts(reading, token, first)
     plural = token.tag_ in ("NNS", "NNPS")
     if kind in ("force", "state") and not any(i in reading.proper for i in range(first.i, token.i)):
         ref = _of_country(reading, name, words)
@@ -262,6 +279,18 @@ def _class(reading: Reading, token: Token, kind: str) -> Mention:
         plural=plural,
         collective=kind in ("members", "population") or (kind == "group" and plural),
     )
+
+
+def _led_by(reading: Reading, token: Token, kind: str) -> str | None:
+    """ "a group under A", "a faction led by A": an unnamed group goes by its leader."""
+    if kind != "group" or token.tag_ in ("NNS", "NNPS"):
+        return None
+    clauses = [c for c in children(token, "acl", "relcl") if lemma(c) in ("lead", "head", "command")]
+    for near in (*preposition(token, "under"), *(t for c in clauses for t in preposition(c, "by"))):
+        m = reading.proper.get(near.i)
+        if m is not None and m.type in (PERSON, UNKNOWN):
+            return f"{m.ref.name} {lemma(token)}"
+    return None
 
 
 def _leftmost(reading: Reading, token: Token) -> Token:

@@ -49,8 +49,9 @@ _OBJECT_SPEECH: Final = frozenset(
 _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence sign indication link".split()
 )
-_SIGNS: Final = frozenset("sign indication evidence proof trace".split())
-_PROOFS: Final = frozenset({"evidence", "proof"})
+_SIGNS: Final = frozenset("sign indication evidence proof trace instance example".split())
+_PROOFS: Final = frozenset({"evidence", "proof", "instance", "example"})
+_CITING: Final = frozenset({"citing", "quoting"})
 _ATTITUDE: Final = {"certainty": Certainty, "basis": Basis, "realis": Realis}
 
 
@@ -124,6 +125,24 @@ def _links(reading: Reading, head: Token) -> Iterator[_Link]:
         if source is not None:
             yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
             return
+    cited = next(
+        (
+            o
+            for t in seen
+            for c in children(t, "advcl", "prep", "acl")
+            if c.lower_ in _CITING
+            for o in (*children(c, "dobj"), *children(c, "pobj"))
+        ),
+        None,
+    )
+    if cited is not None:
+        yield _Link(cited.head, Speech(Stance.ASSERTS, None, "clause"), cited)
+    source = next(
+        (s for t in head.sent if t.lower_ == "according" and (s := _according_to(t)) and _reaches(t, seen)), None
+    )
+    if source is not None:
+        yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
+        return
     source = _source_before(head.sent)
     if source is not None:
         yield _Link(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
@@ -161,6 +180,12 @@ def _according_to(token: Token) -> Token | None:
     return None
 
 
+def _reaches(according: Token, seen: list[Token]) -> bool:
+    """Whether an "according to" that hangs low still speaks for a clause: it does for the one that it follows."""
+    verbs = [g for g in governors(according) if g.pos_ in ("VERB", "AUX")]
+    return bool(verbs) and any(verbs[0].i == t.i for t in seen)
+
+
 def _source_before(sentence: Span) -> Token | None:
     """The speaker of "According to X," where it was parsed apart from its statement."""
     if sentence.start == 0 or sentence.doc[sentence.start - 1].text != ",":
@@ -178,6 +203,8 @@ def _first_name(apart: Span) -> Token | None:
 def _attribution(reading: Reading, link: _Link) -> Attribution | None:
     """The link of the chain, None for a verb of saying without a speaker ("is said to")."""
     token = link.speaker
+    if token is not None and token.pos_ == "PRON" and (earlier := _speaker_before(reading, token)) is not None:
+        token = earlier
     if token is None or token.lower_ in ("it", "there", "that", "this", "which"):
         if token is None or not (found := [m for m in parties(reading, token)]):
             return None
@@ -197,6 +224,25 @@ def _attribution(reading: Reading, link: _Link) -> Attribution | None:
         owner.ref.name if owner and owner.type in ("group", "state", "force") else None,
         cue,
     )
+
+
+def _speaker_before(reading: Reading, pronoun: Token) -> Token | None:
+    """Who "it says" speaks of: the last one who was said to say something, in this sentence or the two before."""
+    plural = pronoun.lower_ == "they"
+    sentences = [pronoun.sent]
+    while len(sentences) < 3 and sentences[-1].start:
+        sentences.append(pronoun.doc[sentences[-1].start - 1].sent)
+    for i in range(pronoun.i - 1, sentences[-1].start - 1, -1):
+        other = pronoun.doc[i]
+        if other.lower_ == "according":
+            found = _according_to(other)
+        elif other.pos_ == "VERB" and lemma(other) in reading.cues.speech:
+            found = next((s for s in subject(other)[:1] if s.i < pronoun.i and s.pos_ != "PRON"), None)
+        else:
+            continue
+        if found is not None and (found.tag_ in ("NNS", "NNPS") or found.i in reading.proper or not plural):
+            return found
+    return None
 
 
 def _spoken_for(reading: Reading, token: Token) -> bool:
@@ -266,19 +312,33 @@ def _negated(reading: Reading, head: Token) -> bool:
 
 
 def _no_sign(head: Token) -> str | None:
-    """The noun of "no sign that" or "no evidence of" above `head`, if it is denied."""
+    """The noun of "no sign that" or "nobody has put forward evidence of" above `head`, if it is denied."""
     below = head
     for above in governors(head):
-        if (
-            below.dep_ in ("acl", "pobj", "prep", "pcomp", "ccomp")
-            and lemma(above) in _SIGNS
-            and any(c.lower_ == "no" for c in above.children)
-        ):
+        if below.dep_ in ("acl", "pobj", "prep", "pcomp", "ccomp") and lemma(above) in _SIGNS and _is_denied(above):
             return lemma(above)
         if above.pos_ in ("VERB", "AUX") and below.dep_ not in ("acl", "pcomp", "ccomp"):
             return None
         below = above
     return None
+
+
+def _is_denied(noun: Token) -> bool:
+    """ "no evidence", "not one instance", "nobody has presented evidence", "evidence has not been presented"."""
+    if any(
+        c.lower_ in ("no", "not") or c.dep_ == "neg"
+        for t in (noun, *children(noun, "nummod", "det"))
+        for c in (t, *t.children)
+    ):
+        return True
+    verb = noun.head
+    return verb.pos_ == "VERB" and (
+        any(c.dep_ == "neg" for c in verb.children)
+        or any(
+            s.lower_ in ("nobody", "none", "neither") or any(c.lower_ == "no" for c in s.children)
+            for s in children(verb, "nsubj")
+        )
+    )
 
 
 def _scope(reading: Reading, head: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ vocabulary, kept here as strings; `vocabulary` checks them. An absent field is N
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -51,14 +52,17 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of something: exactly `min`, or from `min` to `max`, open above when `max` is None."""
+    """A whole number of something: exactly `min`, or from `min` to `max`; a bound the text leaves open is None."""
 
-    min: int
+    min: int | None
     max: int | None
 
     def __post_init__(self) -> None:
-        if self.min < 0 or (self.max is not None and self.max < self.min):
-            raise ValueRefused("not a count", value=f"{self.min}..{self.max}", allowed="0 <= min <= max")
+        low, high = self.min, self.max
+        if low is None and high is None:
+            raise ValueRefused("a count without any bound", allowed="min, max or both")
+        if (low or 0) < 0 or (high is not None and high < (low or 0)):
+            raise ValueRefused("not a count", value=f"{low}..{high}", allowed="0 <= min <= max")
 
     @classmethod
     def exactly(cls, n: int) -> Count:
@@ -70,12 +74,18 @@ class Count:
 
     def meets(self, other: Count) -> bool:
         """Whether the two can be the same number."""
-        return (self.max is None or other.min <= self.max) and (other.max is None or self.min <= other.max)
+        return _reaches(self.max, other.min) and _reaches(other.max, self.min)
 
     def __str__(self) -> str:
         if self.max is None:
             return f"at least {self.min:,}"
+        if self.min is None:
+            return f"at most {self.max:,}"
         return f"{self.min:,}" if self.min == self.max else f"{self.min:,} to {self.max:,}"
+
+
+def _reaches(high: int | None, low: int | None) -> bool:
+    return high is None or low is None or low <= high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +165,11 @@ class Event(_Setting):
     detail: str | None = None
     part_of: str | None = None
 
+    def __post_init__(self) -> None:
+        who = [name for name, _ in self.deaths_by]
+        if len(set(who)) < len(who):
+            raise ValueRefused("deaths of one group counted twice", value=", ".join(who), allowed="each once")
+
 
 class Counting(enum.StrEnum):
     PERIOD = "period"
@@ -180,6 +195,8 @@ class Figure(_Setting):
     def __post_init__(self) -> None:
         if self.value is None and self.change_percent is None:
             raise ValueRefused("a figure with neither value nor change says nothing", allowed="value or change_percent")
+        if self.change_percent is not None and not math.isfinite(self.change_percent):
+            raise ValueRefused("not a percentage", value=self.change_percent, allowed="a finite number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

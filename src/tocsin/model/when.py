@@ -50,7 +50,7 @@ class Bound(enum.Enum):
     UNKNOWN = ""  # something bounds it, the text does not say what
 
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?$")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
 _ALLOWED = "EDTF such as 2018, 2018-06, 2018-06-03, 2022/2023, 2025?, ../2024, 2024/"
 _QUALIFIERS = {"?": (True, False), "~": (False, True), "%": (True, True)}
 
@@ -66,15 +66,17 @@ class Day:
     approximate: bool = False
 
     def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueRefused("a day of no month", value=f"{self.year}, day {self.day}", allowed=_ALLOWED)
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise ValueRefused("no such date", value=self._digits(), allowed=_ALLOWED) from error
 
     @classmethod
     def parse(cls, text: str) -> Day:
         """The date that `text` writes. Raises ValueRefused for anything but EDTF."""
-        found = _DATE.match(text)
+        found = _DATE.fullmatch(text)
         if not found:
             raise ValueRefused("not a date", value=text, allowed=_ALLOWED)
         year, month, day, mark = found.groups()

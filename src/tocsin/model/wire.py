@@ -14,7 +14,7 @@ from tocsin.model.canonical import Json, plain
 from tocsin.model.claim import Attribution, Claim, Evidence
 from tocsin.model.errors import ValueRefused
 from tocsin.model.stance import Basis, Certainty, Change, Polarity, Realis, Stance
-from tocsin.model.statement import Count, Counting, Extent, Kind, PlaceRef, Ref, Statement, type_of_kind
+from tocsin.model.statement import Count, Counting, Extent, Figure, Kind, PlaceRef, Ref, Statement, type_of_kind
 from tocsin.model.when import When
 
 SCHEMA_VERSION: Final = 1
@@ -22,6 +22,9 @@ SCHEMA_VERSION: Final = 1
 _ENUMS: Final[dict[str, type[enum.StrEnum]]] = {"change": Change, "extent": Extent, "counting": Counting}
 _WHENS: Final = frozenset({"when", "base_period"})
 _COUNTS: Final = frozenset({"deaths", "injured", "base_value"})
+_NUMBERS: Final = frozenset({"change_percent"})
+_FLAGS: Final = frozenset({"includes_perpetrators"})
+_FIELDS: Final = frozenset(f.name for f in fields(Claim)) | {"schema", "id"}
 
 E = TypeVar("E", bound=enum.StrEnum)
 
@@ -46,6 +49,8 @@ def claim_from_wire(data: Mapping[str, Any]) -> Claim:
     """
     if data.get("schema") != SCHEMA_VERSION:
         raise ValueRefused("a claim of another wire version", value=data.get("schema"), allowed=str(SCHEMA_VERSION))
+    if unknown := sorted(set(data) - _FIELDS):
+        raise ValueRefused("a claim has no such field", value=", ".join(unknown), allowed=", ".join(sorted(_FIELDS)))
     try:
         claim = _claim(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -66,7 +71,9 @@ def statement_from_wire(data: Mapping[str, Any]) -> Statement:
         raise ValueRefused(
             f"a {data['kind']} has no such field", value=", ".join(unknown), allowed=", ".join(sorted(known))
         )
-    return kind(**{name: _in(name, value) for name, value in data.items() if name != "kind" and value is not None})
+    return kind(
+        **{name: _in(name, value, kind) for name, value in data.items() if name != "kind" and value is not None}
+    )
 
 
 def _claim(data: Mapping[str, Any]) -> Claim:
@@ -85,12 +92,12 @@ def _claim(data: Mapping[str, Any]) -> Claim:
     )
 
 
-def _in(name: str, value: Any) -> Any:
+def _in(name: str, value: Any, kind: type[Statement]) -> Any:
     if name in _WHENS:
         return _when(value)
     if name in _ENUMS:
         return _ENUMS[name](value)
-    if name in _COUNTS or (name == "value" and _is_count(value)):
+    if name in _COUNTS or (name == "value" and kind is Figure):
         return _count(value)
     if name == "place":
         return tuple(PlaceRef(**{**p, "candidates": tuple(p.get("candidates") or ())}) for p in value)
@@ -98,15 +105,35 @@ def _in(name: str, value: Any) -> Any:
         return tuple((who, _count(count)) for who, count in value.items())
     if isinstance(value, dict):
         return Ref(**value)
-    return float(value) if name == "change_percent" else value
+    return _simple(name, value)
 
 
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) or (isinstance(value, dict) and "min" in value)
+def _simple(name: str, value: Any) -> str | float | bool:
+    """A number, a flag or words, each only where it belongs."""
+    if name in _NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, bool) and name in _FLAGS:
+        return value
+    if isinstance(value, str) and name not in _FLAGS | _NUMBERS:
+        return value
+    raise ValueRefused(f"{name} does not take this", value=value, do="see schema/claim.v1.schema.json")
 
 
 def _count(value: Any) -> Count:
-    return Count(value["min"], value["max"]) if isinstance(value, dict) else Count.exactly(int(value))
+    if isinstance(value, dict):
+        return Count(_bound(value["min"]), _bound(value["max"]))
+    bound = _bound(value)
+    if bound is None:
+        raise ValueRefused("not a count", value=value, allowed="a whole number, or its min and max")
+    return Count.exactly(bound)
+
+
+def _bound(value: Any) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueRefused("not a count", value=value, allowed="a whole number, or its min and max")
 
 
 def _when(value: str | None) -> When | None:

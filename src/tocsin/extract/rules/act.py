@@ -77,7 +77,7 @@ def initiators(reading: Reading, head: Token) -> list[Token]:
     """Who did what `head` says."""
     if head.pos_ == "VERB":
         return subject(head)
-    found = subject(head) or _owned_by(reading, head) or _blamed(head)
+    found = (subject(head) if head.pos_ != "NUM" else []) or _owned_by(reading, head) or _blamed(head)
     return found
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, clause_head, lemma, preposition, with_conjuncts
+from tocsin.extract.grammar import children, clause_head, lemma, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.rules.matching import Match, matches
@@ -35,8 +35,8 @@ def frame_drivers(reading: Reading) -> Iterator[Draft]:
             head = _carrier(reading, match, effect)
             for cause in causes if words else []:
                 if _is_cause(reading, cause, strict=strict) and cause.i != effect.i:
-                    without = _apart(cause, effect)
-                    yield _draft(reading, head, cause, effect, words, match.frame.name, without=without)
+                    said = _cause_words(reading, cause, _apart(cause, effect))
+                    yield _told(said, words, head, (head, cause, effect), match.frame.name)
 
 
 def prepositional_drivers(reading: Reading) -> Iterator[Draft]:
@@ -48,7 +48,8 @@ def prepositional_drivers(reading: Reading) -> Iterator[Draft]:
         words = _outcome_words(reading, outcome, first) if outcome is not None else ""
         for cause in _objects(first, last) if outcome is not None and words else []:
             if _is_cause(reading, cause):
-                yield _draft(reading, outcome or first, cause, first, words, f"because:{first.lower_}")
+                said = _cause_words(reading, cause)
+                yield _told(said, words, outcome or first, (first, cause, outcome or first), f"because:{first.lower_}")
 
 
 def because_clauses(reading: Reading) -> Iterator[Draft]:
@@ -64,43 +65,40 @@ def because_clauses(reading: Reading) -> Iterator[Draft]:
 
 
 def noun_like_drivers(reading: Reading) -> Iterator[Draft]:
-    """ "A and B fuel C" at the head of a sentence, where the parser takes the plural verb for a noun."""
-    verbs = _plural_verbs(reading.cues)
+    """ "A and B fuel C", "A breeds C" at the head of a sentence, where the parser takes the verb for a noun."""
+    verbs = _transitive_verbs(reading.cues)
     for token in reading.parsed.doc:
-        if token.pos_ != "NOUN" or token.dep_ != "compound" or token.lower_ not in verbs:
+        if token.pos_ != "NOUN" or lemma(token) not in verbs:
             continue
-        before = [t for t in token.sent if t.i < token.i]
         after = _up_to_break(token)
-        plural = [t for t in before if t.pos_ == "NOUN" and _is_condition(reading, t) and t.dep_ != "compound"]
-        if (
-            len(plural) < 2
-            or not after
-            or any(t.pos_ in _VERBAL or t.pos_ == "PUNCT" and t.text != "," for t in before)
-        ):
-            continue
-        for cause in plural:
-            inside = {t.i for t in cause.sent if t.i >= token.i}
-            words = noun_words(reading, cause, without=inside) if cause.dep_ != "pobj" else ""
-            if words:
-                yield _told(words, reading.words(after), token, (token, cause, after[-1]), "noun_like_driver")
+        for cause, words in _conditions_before(reading, token) if after else ():
+            yield _told(words, reading.words(after), token, (token, cause, after[-1]), "noun_like_driver")
 
 
 DRIVER_RULES = (frame_drivers, prepositional_drivers, because_clauses, noun_like_drivers)
 
 
 @lru_cache(maxsize=4)
-def _plural_verbs(cues: Cues) -> frozenset[str]:
-    """The one-word heads of driver frames whose cause and effect are subject and object."""
-    return frozenset(
-        head[0]
-        for frame in cues.frames
-        if frame.kind == "driver"
-        and frame.pos == "verb"
-        and not frame.needs
-        and frame.roles["cause"][0].steps == ("subj",)
-        for head in frame.heads
-        if len(head) == 1
-    )
+def _transitive_verbs(cues: Cues) -> frozenset[str]:
+    """The one-word heads of driver frames that need nothing but a subject."""
+    frames = (f for f in cues.frames if f.kind == "driver" and f.pos == "verb" and not f.needs)
+    heads = (head for f in frames if f.roles["cause"][0].steps == ("subj",) for head in f.heads)
+    return frozenset(head[0] for head in heads if len(head) == 1)
+
+
+def _conditions_before(reading: Reading, verb: Token) -> list[tuple[Token, str]]:
+    """The conditions from the start of the sentence to a verb taken for a noun, each with its words."""
+    before = [t for t in verb.sent if t.i < verb.i]
+    if any(t.pos_ in _VERBAL or (t.pos_ == "PUNCT" and t.text not in ",-") for t in before):
+        return []
+    if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and children(verb, "dobj"):
+        last = before[-1] if before else verb
+        return [(last, reading.words(before))] if _is_condition(reading, last) and last.i != verb.i else []
+    if verb.dep_ != "compound" or verb.tag_ != "NN":
+        return []
+    inside = {t.i for t in verb.sent if t.i >= verb.i}
+    found = [t for t in before if t.pos_ == "NOUN" and t.dep_ not in ("compound", "pobj") and _is_condition(reading, t)]
+    return [(t, noun_words(reading, t, without=inside)) for t in found] if len(found) > 1 else []
 
 
 def _up_to_break(token: Token) -> list[Token]:
@@ -114,14 +112,10 @@ def _up_to_break(token: Token) -> list[Token]:
     return found
 
 
-def _draft(
-    reading: Reading, head: Token, cause: Token, effect: Token, words: str, rule: str, *, without: Collection[int] = ()
-) -> Draft:
+def _cause_words(reading: Reading, cause: Token, without: Collection[int] = ()) -> str:
     if cause.pos_ in _VERBAL:
-        said = clause_words(reading, cause)
-    else:
-        said = noun_words(reading, cause, beside=True, without=without)
-    return _told(said, words, head, (head, cause, effect), rule)
+        return clause_words(reading, cause)
+    return noun_words(reading, cause, beside=True, without=without)
 
 
 def _told(cause: str, effect: str, head: Token, tokens: tuple[Token, ...], rule: str) -> Draft:
@@ -159,12 +153,12 @@ def _first(found: list[list[Token]]) -> list[Token]:
 
 
 def _carrier(reading: Reading, match: Match, effect: Token) -> Token:
-    """The word that decides who says it: below a verb of saying ("blame C on A") what is said, else the frame's head."""
+    """The word that decides who says it: under a verb of saying ("blame C on A") what is said, else the head."""
     return effect if lemma(match.head) in reading.cues.speech and match.head.pos_ in _VERBAL else match.head
 
 
 def _is_cause(reading: Reading, token: Token, *, strict: bool = False) -> bool:
-    """Whether a word can be a cause: no party, name, date, number or pronoun; if `strict`, a known kind of condition."""
+    """Whether a word can be a cause: no party, name, date, number, pronoun; if `strict`, a known condition."""
     if token.pos_ in _VERBAL:
         return token.tag_ == "VBG"
     if token.pos_ != "NOUN" or token.i in reading.dates or token.i in reading.numbers:
@@ -188,11 +182,8 @@ def _titles(cues: Cues) -> frozenset[str]:
 
 
 def _is_condition(reading: Reading, token: Token) -> bool:
-    known = reading.cues.conditions
-    word = lemma(token)
-    return (
-        word in known or token.lower_ in known or any(word.endswith(k[1:]) for k in known if k[0] == "-" and k != word)
-    )
+    known, word = reading.cues.conditions, lemma(token)
+    return word in known or token.lower_ in known or any(word.endswith(k[1:]) for k in known if k[0] == "-")
 
 
 def _effect(reading: Reading, match: Match, token: Token, *, without: Collection[int]) -> str:

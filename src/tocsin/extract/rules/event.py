@@ -13,7 +13,7 @@ from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.act import Act, acts, initiators, listed_acts, weapon_of
-from tocsin.extract.rules.period import is_period
+from tocsin.extract.period import is_period
 from tocsin.extract.rules.toll import Toll, count_of, tolls, victims
 from tocsin.extract.setting import place_at, place_ref, places_under
 from tocsin.model import Count, Event, Extent, Ref, Stance
@@ -262,6 +262,8 @@ def _happened(reading: Reading, incident: Incident) -> bool:
     act = incident.act
     if act is None:
         toll = incident.tolls[0]
+        if toll.own:
+            return False
         named = [m for d in toll.doers for m in parties(reading, d) if m.type != "population"]
         return (
             toll.measure in _HARM_CODES

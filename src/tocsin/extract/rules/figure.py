@@ -23,10 +23,10 @@ from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties
 from tocsin.extract.rules.act import initiators
 from tocsin.extract.rules.event import Incident, incidents
-from tocsin.extract.rules.period import is_period
+from tocsin.extract.period import is_period
 from tocsin.extract.rules.toll import Toll, count_of, victims
 from tocsin.extract.setting import place_at, place_ref
-from tocsin.model import Count, Figure, Ref
+from tocsin.model import Count, Counting, Figure, Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,12 +49,17 @@ def counted_nouns(reading: Reading) -> Iterator[Draft]:
         )
         if measure in (None, "fighters", "mergers") or token.i in reading.proper or token.i in reached:
             continue
-        count, change = count_of(reading, token), _change(reading, token)
+        part = (
+            token.head.head
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in reading.numbers
+            else None
+        )
+        count, change = count_of(reading, part or token), _change(reading, token)
         if change is None and (count is None or measure not in ("attacks", "operations")):
             continue
         end = None if count is not None else _reached(reading, token)
         reached |= {end.i} if end is not None else set()
-        doers = _perpetrators(reading, token)
+        doers = _perpetrators(reading, part or token)
         hit = [m for c in children(token, "amod", "compound") for m in _class_of(reading, c)]
         figure = Figure(
             measure=measure or "",
@@ -87,19 +92,42 @@ def _base_figure(reading: Reading, figure: Figure, token: Token) -> Iterator[Dra
 
 
 def put_at(reading: Reading) -> Iterator[Draft]:
-    """ "puts the number of displaced at 204,000", "put the toll at 84 killed"."""
+    """ "puts the number of displaced at 204,000", "put the toll at 84 killed", "brings the number killed to 47"."""
     for verb in reading.parsed.doc:
-        if lemma(verb) not in ("put", "estimate") or verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or lemma(verb) not in _PUT | _BRING | _UP | _DOWN:
             continue
-        for count_word in children(verb, "dobj"):
-            counted = [t for t in preposition(count_word, "of", "for") for t in (t, *children(t, "amod"))] or [
-                count_word
-            ]
-            measures = [m for t in counted if (m := _measure_of(reading, t))]
-            ends = [t for t in preposition(verb, "at") if count_of(reading, t) is not None]
-            if measures and ends:
-                figure = Figure(measure=measures[0], value=count_of(reading, ends[0]))
-                yield Draft(statement=figure, head=count_word, tokens=(verb, count_word, ends[0]), rule="put_at")
+        held = children(verb, "dobj") if lemma(verb) in _PUT | _BRING else children(verb, "nsubj")
+        for word in (t for t in held if lemma(t) in _TALLIES):
+            for end in preposition(verb, "at", "to"):
+                count = count_of(reading, end)
+                measure = _measure_of(reading, end) or _tallied(reading, word)
+                if (
+                    count is not None
+                    and measure is not None
+                    and not any(_measure_of(reading, c) for c in children(end, "acl", "amod"))
+                ):
+                    cumulative = Counting.CUMULATIVE if lemma(verb) not in _PUT else None
+                    strong = [
+                        m for t in preposition(word, "of") for m in parties(reading, t) if m.type in ("group", "force")
+                    ]
+                    hit = strong or [m for t in preposition(word, "of") for m in parties(reading, t)]
+                    figure = Figure(
+                        measure=measure, value=count, counting=cumulative, affected=hit[0].ref if hit else None
+                    )
+                    yield Draft(statement=figure, head=verb, anchor=end, tokens=(verb, word, end), rule="put_at")
+
+
+def _tallied(reading: Reading, word: Token) -> str | None:
+    """What a tally counts: "the number of displaced", "the total of militants killed", "the toll"."""
+    for t in word.subtree:
+        if t.i != word.i and (measure := _measure_of(reading, t)):
+            return measure
+    return "deaths" if lemma(word) == "toll" else None
+
+
+_PUT: Final = frozenset({"put", "estimate"})
+_BRING: Final = frozenset({"bring", "raise", "take", "push"})
+_TALLIES: Final = frozenset("number total toll count figure tally strength".split())
 
 
 def _measure_of(reading: Reading, token: Token) -> str | None:
@@ -112,28 +140,37 @@ def _measure_of(reading: Reading, token: Token) -> str | None:
 
 
 def parts_of_figures(reading: Reading) -> Iterator[Draft]:
-    """ "of whom 3,000 are foreigners", "of the dead, 331 were killed later", "of the 362,000 displaced, 160,000 are in P"."""
+    """ "of whom 3,000 are foreigners", "of the dead, 331 were killed later", "of these, 29 were in P, 28 in Q"."""
     wholes = [d for rule in (counted_nouns, counted_people, strengths) for d in rule(reading)]
     for of in reading.parsed.doc:
         if of.lower_ != "of" or not any(_stands_for_whole(reading, t) for t in children(of, "pobj")):
             continue
-        part = next(
+        whole = next((d for d in reversed(wholes) if d.head.i <= of.i + 8 and of.i - d.head.i < 60), None)
+        if whole is None or not isinstance(whole.statement, Figure) or whole.statement.value is None:
+            continue
+        first = next(
             (t for t in of.sent if t.i > of.i + 1 and t.i in reading.numbers and _counts_alone(reading, t)), None
         )
-        whole = next((d for d in reversed(wholes) if d.head.i <= of.i + 8 and of.i - d.head.i < 60), None)
-        if part is None or whole is None or not isinstance(whole.statement, Figure) or whole.statement.value is None:
-            continue
-        count = reading.numbers[part.i].count
-        if (count.min or count.max or 0) < (whole.statement.value.min or 0):
-            figure = Figure(measure=whole.statement.measure, value=count, perpetrator=whole.statement.perpetrator)
-            yield Draft(
-                statement=figure,
-                head=clause_head(part),
-                anchor=part,
-                tokens=(of, part),
-                rule="parts_of_figures",
-                whole=whole,
-            )
+        rest = [t for t in of.sent if first is not None and t.i > first.i and _starts_part(reading, t)]
+        for part in ([first] if first is not None else []) + rest:
+            count = reading.numbers[part.i].count
+            if (count.min or count.max or 0) < (whole.statement.value.min or 0):
+                figure = Figure(measure=whole.statement.measure, value=count, perpetrator=whole.statement.perpetrator)
+                head = clause_head(part) if part is first else part
+                yield Draft(
+                    statement=figure, head=head, anchor=part, tokens=(of, part), rule="parts_of_figures", whole=whole
+                )
+
+
+def _starts_part(reading: Reading, token: Token) -> bool:
+    """ "28 in Q": a number with a place of its own, right behind it."""
+    after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    return (
+        token.i in reading.numbers
+        and not reading.numbers[token.i].percent
+        and after is not None
+        and after.lower_ in ("in", "across")
+    )
 
 
 def _stands_for_whole(reading: Reading, token: Token) -> bool:
@@ -217,7 +254,7 @@ def _is_figure(reading: Reading, incident: Incident, toll: Toll) -> bool:
     return (
         is_period(reading, toll.head)
         or is_period(reading, incident.head)
-        or (toll.head.pos_ != "VERB" and incident.act is None)
+        or (incident.act is None and (toll.own or toll.head.pos_ != "VERB"))
     )
 
 

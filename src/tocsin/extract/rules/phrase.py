@@ -24,7 +24,7 @@ _CLOSE: Final = frozenset(
 )
 _EXAMPLES: Final = frozenset("including like such especially particularly notably".split())
 _BEFORE_VERB: Final = frozenset("aux auxpass neg dobj attr acomp".split())
-_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|some|such) ", re.I)
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|some|such) ", re.IGNORECASE)
 _LONGEST: Final = 24  # words; a longer one is cut to its core
 
 
@@ -137,7 +137,7 @@ def _trimmed(reading: Reading, tokens: Sequence[Token]) -> str:
     kept = list(tokens)
     while kept and (kept[0].pos_ == "PUNCT" or kept[0].dep_ in ("cc", "preconj")):
         kept.pop(0)
-    while kept and (kept[-1].pos_ == "PUNCT" and kept[-1].text not in ')”"' or kept[-1].dep_ in ("cc", "mark")):
+    while kept and ((kept[-1].pos_ == "PUNCT" and kept[-1].text not in ')”"') or kept[-1].dep_ in ("cc", "mark")):
         kept.pop()
     return _ARTICLE.sub("", " ".join(reading.words(kept).split())) if kept else ""
 

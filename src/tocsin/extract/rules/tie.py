@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
@@ -18,7 +18,7 @@ from tocsin.model import PlaceRef, Tie
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _TYPES: Final = frozenset({"group", "members", "force", "state", "media", UNKNOWN, PERSON})
 Party = tuple["Token", Mention]
@@ -30,6 +30,8 @@ def frame_ties(reading: Reading) -> Iterator[Draft]:
         listed = list(_listed(reading, match.head)) if match.frame.pos == "noun" else []
         sources = _first_parties(reading, match, "source")
         targets = _first_parties(reading, match, "target", but=sources)
+        if not targets and match.frame.code == "pledge":
+            targets = _announcer(reading, match.head)
         if not targets and len(sources) > 1 and load_vocabulary().symmetric(match.frame.code):
             yield from _pairs(reading, match, sources)
             continue
@@ -183,6 +185,14 @@ def _is_example(reading: Reading, whole: Mention, part: Mention) -> bool:
     return whole.collective and 0 < len(between) < 5 and any(w.strip(",") in EXAMPLE_WORDS for w in between)
 
 
+def _announcer(reading: Reading, head: Token) -> list[Party]:
+    """The group that announces a pledge is the one pledged to, where the text names no other."""
+    for above in governors(head):
+        if lemma(above) in reading.cues.speech and above.pos_ == "VERB":
+            return [p for p in _at(reading, subject(above)) if p[1].type == "group"]
+    return []
+
+
 def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft]:
     for s, t in combinations(found, 2):
         if _is_example(reading, s[1], t[1]):
@@ -236,10 +246,21 @@ def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
     ]
 
 
+def _others_in(reading: Reading, sentence: Span, actor: Mention) -> list[Party]:
+    """The other groups that a sentence names."""
+    named = {
+        m.ref.name: (t, m) for t in sentence for m in parties(reading, t) if m.type == "group" and t.i in reading.proper
+    }
+    return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named else []
+
+
 def _counterpart(reading: Reading, verb: Token, actor: list[Party]) -> list[Party]:
     """The other of two groups, where this sentence names only the giver and the one before speaks of both."""
     if len(actor) != 1 or verb.sent.start == 0:
         return []
+    here = _others_in(reading, verb.sent, actor[0][1])
+    if len(here) == 1:
+        return here
     before = verb.doc[verb.sent.start - 1].sent
     named = {
         m.ref.name: (t, m) for t in before for m in parties(reading, t) if m.type == "group" and t.i in reading.proper

@@ -33,6 +33,7 @@ class Toll:
     people: Token | None
     count: Count | None
     doers: tuple[Token, ...] = ()
+    own: bool = False  # a noun or participle with its number ("84 killed"), no verb that tells of it
 
     def tokens(self) -> tuple[Token, ...]:
         return (self.head, self.people) if self.people is not None else (self.head,)
@@ -139,7 +140,7 @@ def _of_noun(reading: Reading, token: Token) -> Iterator[Toll]:
         return
     counted = count_of(reading, token)
     if counted is not None:
-        yield Toll(token, harm.measure, token, counted)
+        yield Toll(token, harm.measure, token, counted, own=True)
         return
     if token.head.pos_ == "VERB" and lemma(token.head) in _LEAVE:
         people = [t for o in children(token.head, "dobj", "nsubj") if o.i < token.i and o.i > token.head.i for t in [o]]
@@ -147,7 +148,10 @@ def _of_noun(reading: Reading, token: Token) -> Iterator[Toll]:
         yield from (Toll(token, harm.measure, p, count_of(reading, p), tuple(subject(token.head))) for p in people[:1])
         return
     if (own := _numbered_before(reading, token)) is not None:
-        yield Toll(token, harm.measure, own, count_of(reading, own))
+        yield Toll(token, harm.measure, own, count_of(reading, own), own=True)
+        return
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in reading.numbers:  # "57 of the dead"
+        yield Toll(token, harm.measure, token.head.head, count_of(reading, token.head.head), own=True)
         return
     for person in preposition(token, "of", "among")[:1]:
         if count_of(reading, person) is not None:

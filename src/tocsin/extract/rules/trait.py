@@ -13,7 +13,7 @@ from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.phrase import noun_tokens, noun_words, predicate_words
-from tocsin.model import Change, Ref, Trait
+from tocsin.model import Change, Ref, Trait, When
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -119,15 +119,29 @@ def _designating(cues: Cues) -> frozenset[str]:
 
 
 def _draft(reading: Reading, match: Match, actor: Mention, value: Ref | str, tokens: tuple[Token, ...]) -> Draft:
-    # A noun beside a name describes it at any time: the date of its clause is that of the clause's own act.
-    standing = match.frame.pos == "noun" and match.head.dep_ not in ("attr", "oprd")
-    return Draft(
-        statement=Trait(actor=actor.ref, trait=match.frame.code, value=value, change=_change(reading, match)),
-        head=match.head,
-        tokens=tokens,
-        rule=match.frame.name,
-        settled=frozenset({"place", "when"}) if standing else _SETTLED,
+    trait = Trait(
+        actor=actor.ref,
+        trait=match.frame.code,
+        value=value,
+        when=_own_date(reading, match.head),
+        change=_change(reading, match),
     )
+    settled = frozenset({"place", "when"}) if _stands_beside(match) else _SETTLED
+    return Draft(statement=trait, head=match.head, tokens=tokens, rule=match.frame.name, settled=settled)
+
+
+def _stands_beside(match: Match) -> bool:
+    """Whether the words only describe a name, so that the date of their clause is that of the clause's own act."""
+    if match.frame.pos == "noun":
+        return match.head.dep_ not in ("attr", "oprd")
+    return match.head.dep_ in ("acl", "relcl", "advcl", "amod")
+
+
+def _own_date(reading: Reading, head: Token) -> When | None:
+    """The date below the head of a participle or relative clause."""
+    if head.dep_ not in ("acl", "relcl", "advcl"):
+        return None
+    return next((reading.dates[t.i].when for t in head.subtree if t.i in reading.dates), None)
 
 
 def _change(reading: Reading, match: Match) -> Change | None:
@@ -200,6 +214,7 @@ def _refs(reading: Reading, match: Match, tokens: list[Token], taken: set[str]) 
 def _named(reading: Reading, token: Token, trait: str) -> Iterator[Mention]:
     """A mention that may be the trait's value, "the A brothers" with the noun that shares the name."""
     allowed = _VALUES[trait]
+    token = _before_alias(reading, token)
     for m in parties(reading, token):
         if m.type in allowed and (token.i in reading.proper or trait == "parent") and not _acronym(m, trait):
             yield m
@@ -207,6 +222,14 @@ def _named(reading: Reading, token: Token, trait: str) -> Iterator[Mention]:
     if trait == "leader" and token.tag_ == "NNS" and names and names[0].type in allowed:
         words = noun_words(reading, token)
         yield Mention(names[0].start, reading.end(token), PERSON, Ref(words, words), plural=True)
+
+
+def _before_alias(reading: Reading, token: Token) -> Token:
+    """The first of two names of one person: "A alias B"."""
+    beside = children(token, "compound", "nmod")
+    if any(c.lower_ in reading.cues.naming for c in beside):
+        return next((c for c in beside if c.i in reading.proper), token)
+    return token
 
 
 def _acronym(mention: Mention, trait: str) -> bool:

@@ -1,0 +1,152 @@
+"""The full-size simulations: what tests show on small cases, shown on large ones, with the numbers written down.
+
+Killed readers, disks that fill up, thousands of reports, and every law and algebra on a hundred times the examples.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import tocsin
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "proof.md"
+KILLS = 40
+DISKS = 40
+REPORTS = 2000
+LONGEST_PROOF = 1500  # seconds that the property tests may take
+
+_TOCSIN = (sys.executable, "-c", "from tocsin.cli import main; main()")
+_EXAMPLES = ROOT / "examples" / "balochistan"
+
+
+def read(folder: Path, into: Path) -> tuple[str, ...]:
+    return (*_TOCSIN, "read", str(folder), "--into", str(into))
+
+
+def claims(record: Path) -> frozenset[str]:
+    """The claims of a record, which must be sound."""
+    with tocsin.open(record) as case:
+        faults = case.verify()
+        if faults:
+            raise SystemExit(f"{record}: {faults[0]}")
+        return frozenset(r.claim.id for r in case.assessment.recorded)
+
+
+def killed(folder: Path) -> Iterator[str]:
+    """Readers killed at a random moment: the record is sound, and reading again gives what an unharmed one has."""
+    whole = folder / "whole.tocsin"
+    begun = time.perf_counter()
+    subprocess.run(read(_EXAMPLES, whole), check=True, capture_output=True)
+    lasted, expected = time.perf_counter() - begun, claims(whole)
+    chance, left = random.Random(1), []
+    for number in range(KILLS):
+        into = folder / f"killed-{number}.tocsin"
+        process = subprocess.Popen(read(_EXAMPLES, into), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.3, 1.0) * lasted)
+        process.kill()
+        process.wait()
+        left.append(len(claims(into)) if into.exists() else 0)
+        subprocess.run(read(_EXAMPLES, into), check=True, capture_output=True)
+        if claims(into) != expected:
+            raise SystemExit(f"reader {number}: reading again did not give the same claims")
+    broken = sum(0 < n < len(expected) for n in left)
+    yield (
+        f"Killed {KILLS} readers of {len(list(_EXAMPLES.iterdir()))} reports at random moments, {broken} of them with "
+        f"some of the {len(expected)} claims recorded: every record was sound, and reading again gave the same claims "
+        "as a reader that nobody killed."
+    )
+
+
+def full_disks(folder: Path) -> Iterator[str]:
+    """Disks that are full after so many bytes: one line on stderr, a sound record or none."""
+    refused = 0
+    for number in range(DISKS):
+        room, into = 4096 * (1 + 2 * number), folder / f"full-{number}.tocsin"
+        ran = subprocess.run(
+            read(_EXAMPLES, into),
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=_limit(room),
+        )
+        if ran.returncode:
+            refused += 1
+            if ran.stderr.count("\n") != 1 or "Traceback" in ran.stderr:
+                raise SystemExit(f"{room} bytes: {ran.stderr}")
+        if into.exists():
+            claims(into)
+    yield (
+        f"Read onto {DISKS} disks with room for 4 KB to {4096 * (2 * DISKS - 1) // 1024} KB: {refused} were full, each "
+        "said so in one line, and every record left behind was sound."
+    )
+
+
+def _limit(room: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+
+def thousands(folder: Path) -> Iterator[str]:
+    """Thousands of reports, made by changing numbers and days in the bundled ones: time, memory, size."""
+    reports, into = folder / "reports", folder / "thousands.tocsin"
+    reports.mkdir()
+    bundled = sorted((ROOT / "examples").rglob("20*.md"))
+    for number in range(REPORTS):
+        card, body = bundled[number % len(bundled)].read_text(encoding="utf-8").split("\n---\n", 1)
+        changed = re.sub(r"\b\d{2,3}\b", partial(_more, by=number), body)
+        (reports / f"{number:05}.md").write_text(f"{card}\n---\n{changed}", encoding="utf-8")
+    begun = time.perf_counter()
+    ran = subprocess.run(read(reports, into), capture_output=True, text=True, check=True)
+    lasted = time.perf_counter() - begun
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    begun = time.perf_counter()
+    found = len(claims(into))
+    yield (
+        f"Read {REPORTS:,} reports in one go: {REPORTS / lasted:.0f} reports a second, at most {most:.0f} MB of "
+        f"memory, {found:,} claims, a record of {into.stat().st_size / 1e6:.1f} MB, verified in "
+        f"{time.perf_counter() - begun:.0f} s. It said: {ran.stdout.strip().split(': ', 1)[1]}."
+    )
+
+
+def _more(found: re.Match[str], *, by: int) -> str:
+    return str(int(found[0]) + by)
+
+
+def laws(_: Path) -> Iterator[str]:
+    """Every property test again, on a hundred times the examples, and other ones each time."""
+    ran = subprocess.run(
+        (sys.executable, "-m", "pytest", "tests", "-n", "2", "-p", "no:cacheprovider", "-k", "not process"),
+        cwd=ROOT,
+        env={**os.environ, "HYPOTHESIS_PROFILE": "prove"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LONGEST_PROOF,
+    )
+    if ran.returncode:
+        raise SystemExit(ran.stdout[-4000:])
+    closing = re.sub(r" in [\d.]+s.*", "", ran.stdout.strip().splitlines()[-1])
+    yield f"Ran every property test on 5,000 examples instead of 50: {closing}."
+
+
+def main() -> int:
+    found = []
+    for proof in (killed, full_disks, thousands, laws):
+        with TemporaryDirectory() as folder:
+            for line in proof(Path(folder)):
+                print(line, flush=True)
+                found.append(f"- {line}")
+    head = f"Made by `make prove` (`python -m bench prove`) with Python {platform.python_version()}."
+    PAGE.write_text("\n".join(["# What was proved at full size", "", head, "", *found, ""]), encoding="utf-8")
+    return 0

@@ -1,0 +1,142 @@
+"""What a record knows, handed to the brief; and the brief's files, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tocsin.brief import ActorCard, BriefInput, brief_html, brief_json, compose
+from tocsin.case.assessment import Assessment
+from tocsin.ledger import Review
+from tocsin.model import ExtraMissing, Json, Naming, Side, TocsinError, ValueRefused, parties
+from tocsin.names import Actor, Registry
+
+SUFFIXES: Final = (".html", ".json", ".pdf")
+_KINDS: Final = {"armed_group": "group", "government": "state", "media_wing": "media"}
+_SHOWN_KINDS: Final = frozenset({"group", "faction", "state", "force", "media", "population", "person", "collective"})
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing as one self-contained page and as a JSON object: the same sentences, word for word."""
+
+    html: str
+    data: Json
+
+
+def brief_of(known: Assessment, *, title: str, known_by: datetime | None = None) -> Brief:
+    """The briefing on everything that `known` knows. Raises ValueRefused for a quote that is not in its document."""
+    registry = Registry.open()
+    briefing = compose(
+        BriefInput(
+            title=title,
+            ontology=known.ontology,
+            claims=known.claims,
+            documents=known.documents,
+            origins=known.origins,
+            propositions=known.propositions,
+            disputes=known.disputes,
+            tensions=known.tensions,
+            findings=known.findings,
+            reviewed=frozenset(r.claim.id for r in known.recorded if r.review is Review.ACCEPTED),
+            rejected=sum(r.review is Review.REJECTED for r in known.recorded),
+            reviewed_only=known.reviewed,
+            actors=dict(_cards(known, registry)),
+            labels=_labels(known, registry),
+            known_by=known_by.date().isoformat() if known_by else None,
+        )
+    )
+    return Brief(brief_html(briefing), brief_json(briefing))
+
+
+def _cards(known: Assessment, registry: Registry) -> Iterator[tuple[str, ActorCard]]:
+    ids = {ref.id for c in known.claims for _, ref in parties(c.statement) if ref.id}
+    for id in sorted(ids):
+        if actor := registry.get(id):
+            yield id, ActorCard(actor.name, _short(actor, registry), _kind(actor))
+
+
+def _short(actor: Actor, registry: Registry) -> str | None:
+    return next((n.form for n in registry.names(actor.id) if n.kind == "acronym"), None)
+
+
+def _kind(actor: Actor) -> str | None:
+    kind = _KINDS.get(actor.kind, actor.kind)
+    return kind if kind in _SHOWN_KINDS else None
+
+
+def _labels(known: Assessment, registry: Registry) -> dict[str, str]:
+    """Labels that the claims use, and those that the registry has, with the display name of whom they are used for."""
+    ids = {ref.id for c in known.claims for _, ref in parties(c.statement) if ref.id}
+    known_labels = {n.form: id for id in sorted(ids) for n in registry.names(id) if n.kind == "label"}
+    labels = {form: actor.name for form, id in known_labels.items() if (actor := registry.get(id))}
+    said = [c.statement for c in known.claims if isinstance(c.statement, Naming) and c.side is Side.FOR]
+    return labels | {s.name: s.actor.name for s in said if s.form == "label"}
+
+
+def write_brief(brief: Brief, out: Path) -> tuple[Path, ...]:
+    """Writes the kind of file that the suffix of `out` names, and for a page its JSON beside it; returns the paths.
+
+    Raises ValueRefused for another suffix, ExtraMissing for a PDF without the packages it needs, and TocsinError
+    where nothing can be written; then no file is touched.
+    """
+    made = dict(_files(brief, out))
+    for path, content in made.items():
+        _write(path, content)
+    return tuple(made)
+
+
+def _files(brief: Brief, out: Path) -> Iterator[tuple[Path, bytes]]:
+    match out.suffix.lower():
+        case ".html":
+            yield out, brief.html.encode("utf-8")
+            yield out.with_suffix(".json"), _json(brief)
+        case ".json":
+            yield out, _json(brief)
+        case ".pdf":
+            yield out, _pdf(brief.html)
+        case _:
+            raise ValueRefused("no such kind of briefing", value=out.name, allowed=", ".join(SUFFIXES))
+
+
+def _json(brief: Brief) -> bytes:
+    return (json.dumps(brief.data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _pdf(html: str) -> bytes:
+    try:
+        from weasyprint import HTML
+    except ImportError as error:
+        raise ExtraMissing(
+            "a PDF needs the extra pdf", value=error.name, do="pip install 'tocsin[pdf]', or write .html and print it"
+        ) from error
+    except OSError as error:  # its system libraries
+        raise ExtraMissing(
+            "a PDF needs the system packages pango and harfbuzz",
+            value=str(error).splitlines()[0],
+            do="install them (on Debian: libpango-1.0-0 libpangoft2-1.0-0), or write .html and print it",
+        ) from error
+    pdf: bytes = HTML(string=html, url_fetcher=_refuse_fetch).write_pdf()
+    return pdf
+
+
+def _refuse_fetch(url: str) -> None:
+    """A briefing holds all it shows (law 9)."""
+    raise ValueRefused("a briefing that asks for something from outside", value=url)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The file whole, in place of what was there, or an error and the old file."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise TocsinError(
+            f"the briefing could not be written: {error.strerror}", value=path, do="check the folder, or make room"
+        ) from error

@@ -1,0 +1,157 @@
+"""A Case: one record, and everything that an analyst asks of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from tocsin.case.assessment import Assessment
+from tocsin.case.briefing import Brief, brief_of
+from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, FINDINGS, TENSIONS, TIES
+from tocsin.case.reading import Reading, Refusal, read_into
+from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ORIGINS, SOURCES
+from tocsin.case.summary import Summary, summary_of
+from tocsin.case.table import Table
+from tocsin.ledger import Fault, Ledger
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TABLES = {
+    table.name: table
+    for table in (
+        DOCUMENTS, SOURCES, CLAIMS, ORIGINS, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS, FINDINGS
+    )
+}  # fmt: skip
+
+
+class Case:
+    """One record that is open. Reading adds to it; every other method asks, and sees what was recorded till then.
+
+    Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
+    else every proposal not rejected (law 7). `known_by`: the record as it was at that time (law 3).
+    """
+
+    def __init__(self, ledger: Ledger, *, reviewed: bool = False, known_by: datetime | None = None) -> None:
+        """Use `tocsin.open`."""
+        self._ledger = ledger
+        self._reviewed = reviewed
+        self._known_by = known_by
+        self._assessed: tuple[str | None, Assessment] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the record back."""
+        self._ledger.close()
+
+    @property
+    def path(self) -> Path:
+        return self._ledger.path
+
+    def read(
+        self,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        on_refusal: Callable[[Refusal], None] = lambda _: None,
+        on_start: Callable[[Path, int, int], None] = lambda *_: None,
+    ) -> Reading:
+        """Reads files and folders into the record; see `Reading`. Raises RecordError for a fault of the record."""
+        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""
+        return self._ledger.verify()
+
+    def brief(self, *, title: str | None = None) -> Brief:
+        """The briefing on everything the record knows."""
+        return brief_of(self.assessment, title=title or self.path.stem, known_by=self._known_by)
+
+    def summary(self) -> Summary:
+        """What stands out, in counts and sentences."""
+        return summary_of(self.assessment)
+
+    @property
+    def assessment(self) -> Assessment:
+        """What follows from the record as it is now; worked out anew when the record has grown."""
+        head = self._ledger.head()
+        if self._assessed is None or self._assessed[0] != head:
+            at = {"known_by": self._known_by}
+            recorded = self._ledger.documents(**at), self._ledger.claims(**at), self._ledger.decisions(**at)
+            self._assessed = head, Assessment(*recorded, reviewed=self._reviewed)
+        return self._assessed[1]
+
+    def frame(self, table: Table) -> pl.DataFrame:
+        """One of TABLES as a frame."""
+        from tocsin.case.frames import frame  # here, since Polars takes a fifth of a second to load
+
+        return frame(table, self.assessment)
+
+    def documents(self) -> pl.DataFrame:
+        """A row a document."""
+        return self.frame(DOCUMENTS)
+
+    def sources(self) -> pl.DataFrame:
+        """A row a publisher or relayed body, with the reliability that an analyst gave it."""
+        return self.frame(SOURCES)
+
+    def claims(self) -> pl.DataFrame:
+        """A row a claim: what, who says it, in which stance, with the words it rests on."""
+        return self.frame(CLAIMS)
+
+    def origins(self) -> pl.DataFrame:
+        """A row an origin: one voice, through however many documents."""
+        return self.frame(ORIGINS)
+
+    def ties(self) -> pl.DataFrame:
+        """A row a tie: who with whom, through which channel, and which origins stand for and against it."""
+        return self.frame(TIES)
+
+    def events(self) -> pl.DataFrame:
+        """A row a claim of an event."""
+        return self.frame(EVENTS)
+
+    def figures(self) -> pl.DataFrame:
+        """A row a published number, with what its audit found."""
+        return self.frame(FIGURES)
+
+    def disputes(self) -> pl.DataFrame:
+        """A row a voice in a dispute: who stands where."""
+        return self.frame(DISPUTES)
+
+    def tensions(self) -> pl.DataFrame:
+        """A row a pair of claims that hardly fit together."""
+        return self.frame(TENSIONS)
+
+    def actors(self) -> pl.DataFrame:
+        """A row an actor, with its names, and labels with who uses them."""
+        return self.frame(ACTORS)
+
+    def findings(self) -> pl.DataFrame:
+        """A row a check of published figures."""
+        return self.frame(FINDINGS)
+
+
+def open_case(
+    path: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    reviewed: bool = False,
+    known_by: datetime | None = None,
+) -> Case:
+    """The case at `path`; with `create`, a new one if nothing is there.
+
+    Raises RecordError: no such record, no record at all, one of a newer version, locked, or unwritable.
+    """
+    return Case(Ledger.open(path, create=create), reviewed=reviewed, known_by=known_by)

@@ -1,0 +1,193 @@
+"""Tables of what is in the record: documents, sources, claims, origins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tocsin.case.assessment import Assessment
+from tocsin.case.table import Row, Table, columns
+from tocsin.ledger import RecordedClaim, in_force
+from tocsin.model import Act, Claim, PlaceRef, Source, When
+
+
+def _documents(known: Assessment) -> Iterator[Row]:
+    claims = Counter(c.evidence.document for c in known.claims)
+    for recorded in known.recorded_documents:
+        d = recorded.document
+        yield {
+            "id": d.id,
+            "title": d.title,
+            **publisher_cells(d.source),
+            **when_cells("published", d.published),
+            "language": d.language,
+            "address": d.address,
+            "digest_of": d.digest_of,
+            "relays": [relay.name for relay in d.relays],
+            "media_type": d.media_type,
+            "claims": claims[d.id],
+            "recorded": recorded.at,
+        }
+
+
+def _claims(known: Assessment) -> Iterator[Row]:
+    standing = {c.id for c in known.claims}
+    return (claim_row(r, known) for r in known.recorded if r.claim.id in standing)
+
+
+def claim_row(recorded: RecordedClaim, known: Assessment) -> Row:
+    """One claim, with who says it, on which side, and the words it rests on."""
+    claim, proposition = recorded.claim, known.proposition_of[recorded.claim.id]
+    return {
+        "id": claim.id,
+        "kind": claim.statement.kind.value,
+        "says": proposition.words,
+        "side": claim.side.value,
+        **manner_cells(claim),
+        **said_cells(claim, known),
+        **when_cells("when", claim.statement.when),
+        "place": place_names(claim.statement.place),
+        "change": text(claim.statement.change),
+        **evidence_cells(claim),
+        "proposition": proposition.id,
+        "review": recorded.review.value,
+        "extractor": claim.extractor,
+        "confidence": claim.confidence,
+        "recorded": recorded.at,
+    }
+
+
+def _sources(known: Assessment) -> Iterator[Row]:
+    """Whoever published, and whoever the cards say is passed on, by name."""
+    grades = {d.subject: d for d in in_force(known.decisions) if d.act is Act.GRADE}
+    published = Counter(d.source.name for d in known.documents if d.source)
+    relayed = Counter(relay.name for d in known.documents for relay in d.relays)
+    spoken = Counter(_speaker(claim, known) for claim in known.claims)
+    for source in _distinct(known):
+        grade = grades.get(source.name)
+        yield {
+            "name": source.name,
+            "kind": source.kind,
+            "party": source.party,
+            "published": published[source.name],
+            "relayed_in": relayed[source.name],
+            "claims": spoken[source.name],
+            "reliability": grade.value if grade else source.reliability,
+            "reason": grade.reason if grade else source.reason,
+        }
+
+
+def _distinct(known: Assessment) -> list[Source]:
+    every = [s for d in known.documents for s in (d.source, *d.relays) if s is not None]
+    return sorted(set(every), key=lambda s: (s.name, s.kind or "", s.party or ""))
+
+
+def _speaker(claim: Claim, known: Assessment) -> str | None:
+    source = known.document[claim.evidence.document].source
+    return claim.speaker.name if claim.speaker else source.name if source else None
+
+
+def _origins(known: Assessment) -> Iterator[Row]:
+    for origin in known.origins:
+        yield {
+            "id": origin.id,
+            "name": origin.name,
+            "kind": origin.kind.value,
+            "party": origin.party,
+            "documents": len(origin.documents),
+            "claims": len(origin.claims),
+            "why": origin.why,
+        }
+
+
+def text(value: object) -> str | None:
+    """The code of an enum's member; None for None."""
+    return None if value is None else str(value)
+
+
+def when_cells(name: str, when: When | None) -> Row:
+    """EDTF, and the first and last day that it may mean, where it has them."""
+    return {
+        name: text(when),
+        f"{name}_first": when.first() if when else None,
+        f"{name}_last": when.last() if when else None,
+    }
+
+
+def place_names(places: Iterable[PlaceRef]) -> list[str]:
+    """The places by name."""
+    return [place.name for place in places]
+
+
+def publisher_cells(source: Source | None) -> Row:
+    """Who published, as the card says."""
+    known = source or Source("")
+    return {"publisher": known.name or None, "publisher_kind": known.kind, "publisher_party": known.party}
+
+
+def manner_cells(claim: Claim) -> Row:
+    """How the claim stands to its statement."""
+    return {
+        "stance": claim.stance.value,
+        "polarity": claim.polarity.value,
+        "certainty": text(claim.certainty),
+        "basis": text(claim.basis),
+        "realis": text(claim.realis),
+    }
+
+
+def said_cells(claim: Claim, known: Assessment) -> Row:
+    """Who says it: the speaker that the text names, through whom, and the publisher."""
+    source, origin = known.document[claim.evidence.document].source, known.origin_of.get(claim.id)
+    return {
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "speaker_party": claim.speaker.party if claim.speaker else None,
+        "chain": [link.name for link in claim.attribution],
+        "publisher": source.name if source else None,
+        "origin": origin.name if origin else None,
+        "stated": text(claim.stated),
+    }
+
+
+def evidence_cells(claim: Claim) -> Row:
+    """The words that the claim rests on, and where they stand."""
+    evidence = claim.evidence
+    return {"quote": evidence.quote, "document": evidence.document, "start": evidence.start, "end": evidence.end}
+
+
+WHEN: Final = "when when_first:day when_last:day"
+MANNER: Final = "stance polarity certainty basis realis"
+SAID: Final = "speaker speaker_party chain:texts publisher origin stated"
+EVIDENCE: Final = "quote document start:whole end:whole"
+
+DOCUMENTS: Final = Table(
+    "documents",
+    columns(
+        "id title publisher publisher_kind publisher_party published published_first:day published_last:day "
+        "language address digest_of relays:texts media_type claims:whole recorded:time"
+    ),
+    ("title", "publisher", "published", "claims"),
+    _documents,
+)
+CLAIMS: Final = Table(
+    "claims",
+    columns(
+        f"id kind says side {MANNER} {SAID} {WHEN} place:texts change {EVIDENCE} "
+        "proposition review extractor confidence:number recorded:time"
+    ),
+    ("kind", "says", "side", "origin", "quote"),
+    _claims,
+)
+SOURCES: Final = Table(
+    "sources",
+    columns("name kind party published:whole relayed_in:whole claims:whole reliability reason"),
+    ("name", "kind", "party", "published", "relayed_in", "claims", "reliability"),
+    _sources,
+)
+ORIGINS: Final = Table(
+    "origins",
+    columns("id name kind party documents:whole claims:whole why"),
+    ("name", "kind", "party", "documents", "claims", "why"),
+    _origins,
+)

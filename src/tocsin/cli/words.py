@@ -1,0 +1,55 @@
+"""What a summary and a reading say to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tocsin.case import Reading, Summary
+
+_MOST: Final = 6  # of a list: the rest is a command away
+
+
+def reading_words(reading: Reading, into: Path) -> Iterator[str]:
+    """What came of reading files."""
+    yield (
+        f"{into}: {_many(len(reading.read), 'document')} read, {_many(reading.claims, 'new claim')}; "
+        f"{len(reading.known)} known already, {len(reading.refused)} refused"
+    )
+
+
+def summary_words(summary: Summary) -> Iterator[str]:
+    """What stands out in a record: counts, disputes, figures that do not add up."""
+    by = f" by {_many(summary.publishers, 'publisher')}" if summary.publishers else ""
+    yield f"{_many(summary.documents, 'document')}{by}; {_many(summary.origins, 'origin')}, repeats counted once"
+    kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds.items())
+    yield f"{_many(summary.claims, 'claim')}" + (f" ({kinds})" if kinds else "") + f"; {summary.accepted} reviewed"
+    disputes = [_dispute(d.about, d.said_by, d.denied_by, d.challenged_by) for d in summary.disputes]
+    yield from _section(f"Disputed: {len(disputes)}", disputes)
+    yield from _section(f"Hard to fit together: {len(summary.tensions)}", summary.tensions)
+    checked = f"{len(summary.astray)} of {_many(summary.checks, 'check')}"
+    yield from _section(f"Figures that do not add up: {checked}", summary.astray)
+
+
+def _dispute(about: str, said_by: Sequence[str], denied_by: Sequence[str], challenged_by: Sequence[str]) -> str:
+    sides = (("said by", said_by), ("denied by", denied_by), ("challenged by", challenged_by))
+    return f"{about}: " + "; ".join(f"{verb} {', '.join(dict.fromkeys(names))}" for verb, names in sides if names)
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    yield title
+    yield from (f"  - {line}" for line in lines[:_MOST])
+    if len(lines) > _MOST:
+        yield f"  - and {len(lines) - _MOST} more"
+
+
+def _many(n: int, one: str) -> str:
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
+
+
+def paths_words(paths: Iterable[Path]) -> str:
+    """Where something was written."""
+    return "written: " + "  ".join(str(path) for path in paths)

@@ -1,0 +1,83 @@
+"""A record's briefing and its files: whole or not at all, and only what is handed to it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+import tocsin
+from tocsin.case import Brief, write_brief
+from tocsin.model import ExtraMissing, TocsinError, ValueRefused
+
+
+@pytest.fixture(scope="module")
+def brief(record: Path) -> Brief:
+    with tocsin.open(record) as case:
+        return case.brief(title="A title")
+
+
+def test_a_page_has_its_json_beside_it(brief: Brief, tmp_path: Path) -> None:
+    written = write_brief(brief, tmp_path / "out.html")
+    assert [p.name for p in written] == ["out.html", "out.json"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.html", "out.json"]
+    assert "A title" in written[0].read_text(encoding="utf-8")
+    assert json.loads(written[1].read_text(encoding="utf-8")) == brief.data
+
+
+def test_json_alone_by_suffix(brief: Brief, tmp_path: Path) -> None:
+    assert [p.name for p in write_brief(brief, tmp_path / "out.json")] == ["out.json"]
+    assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_another_suffix_is_refused_and_nothing_written(brief: Brief, tmp_path: Path) -> None:
+    with pytest.raises(ValueRefused, match=r"\.html, \.json, \.pdf"):
+        write_brief(brief, tmp_path / "out.doc")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(importlib.util.find_spec("weasyprint") is not None, reason="the extra pdf is installed")
+def test_a_pdf_without_its_extra_says_what_to_install(brief: Brief, tmp_path: Path) -> None:
+    with pytest.raises(ExtraMissing, match=r"tocsin\[pdf\]"):
+        write_brief(brief, tmp_path / "out.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_named(brief: Brief, tmp_path: Path) -> None:
+    with pytest.raises(TocsinError, match="could not be written") as refused:
+        write_brief(brief, tmp_path / "none" / "out.html")
+    assert "none" in str(refused.value)
+
+
+def test_what_was_there_stays_when_nothing_can_be_written(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "out.html").mkdir()  # a file cannot take a folder's place
+    with pytest.raises(TocsinError):
+        write_brief(brief, tmp_path / "out.html")
+    assert [p.name for p in tmp_path.iterdir()] == ["out.html"]
+
+
+def test_the_same_record_gives_the_same_bytes(brief: Brief, record: Path) -> None:
+    with tocsin.open(record) as case:
+        again = case.brief(title="A title")
+    assert again == brief
+
+
+def test_a_briefing_names_every_document_with_its_hash(brief: Brief, record: Path) -> None:
+    with tocsin.open(record) as case:
+        for id in case.documents()["id"]:
+            assert id.removeprefix("sha256:")[:12] in brief.html
+            assert id in json.dumps(brief.data)
+
+
+def test_the_summary_counts_what_the_frames_hold(record: Path) -> None:
+    with tocsin.open(record) as case:
+        summary = case.summary()
+        assert summary.documents == case.documents().height
+        assert summary.claims == case.claims().height == sum(summary.kinds.values())
+        assert summary.origins == case.origins().height
+        assert len(summary.disputes) == case.disputes()["id"].n_unique()
+        assert summary.checks == case.findings().height
+        assert len(summary.astray) == sum(v == "does_not_add_up" for v in case.findings()["verdict"])
+        assert summary.accepted == 0

@@ -1,0 +1,125 @@
+"""Files into a record: what is read, what is known already, what is refused, and that one takes nothing with it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import tocsin
+from tests.case.bad_input import BAD, make
+from tocsin.case import Refusal
+from tocsin.ledger import EntryKind, Ledger
+from tocsin.read import read_path
+
+GOOD = "The Sinai Front joined the Northern League in June 2016, the Northern League said."
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    return tmp_path / "case.tocsin"
+
+
+def write(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for n in range(count):
+        (folder / f"{n:02}.txt").write_text(f"Report {n}. {GOOD}", encoding="utf-8")
+    return folder
+
+
+def test_each_file_is_read_known_or_refused(tmp_path: Path, into: Path) -> None:
+    folder = write(tmp_path / "in", 3)
+    (folder / "empty.txt").touch()
+    with tocsin.open(into, create=True) as case:
+        first = case.read(folder)
+        assert [p.name for p in first.read] == ["00.txt", "01.txt", "02.txt"]
+        assert [r.path.name for r in first.refused] == ["empty.txt"]
+        (folder / "new.txt").write_text(GOOD, encoding="utf-8")
+        second = case.read(folder)
+        assert [p.name for p in second.read] == ["new.txt"]
+        assert second.known == first.read
+        assert [r.path.name for r in second.refused] == ["empty.txt"]
+
+
+def test_reading_twice_changes_nothing(root: Path, record: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.tocsin"
+    shutil.copy(record, copy)
+    with Ledger.open(copy) as ledger:
+        head = ledger.head()
+    with tocsin.open(copy) as case:
+        again = case.read(root / "examples/balochistan")
+    assert (again.read, again.claims, len(again.known)) == ((), 0, 17)
+    with Ledger.open(copy) as ledger:
+        assert ledger.head() == head
+
+
+def test_one_bad_file_of_a_hundred_leaves_ninety_nine_read_and_is_named(tmp_path: Path, into: Path) -> None:
+    folder = write(tmp_path / "in", 99)
+    (folder / "50-bad.txt").write_bytes(b"\xff\xfe\x00\x00\x9d")
+    told: list[Refusal] = []
+    with tocsin.open(into, create=True) as case:
+        reading = case.read([folder], on_refusal=told.append)
+        assert case.documents().height == 99
+        assert case.verify() == ()
+    assert len(reading.read) == 99
+    assert [r.path.name for r in reading.refused] == ["50-bad.txt"]
+    assert "50-bad.txt" in reading.refused[0].reason
+    assert tuple(told) == reading.refused
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_in_one_line_that_names_it(name: str, tmp_path: Path, into: Path) -> None:
+    folder = write(tmp_path / "in", 1)
+    path = make(folder, name)
+    with tocsin.open(into, create=True) as case:
+        reading = case.read(folder)
+        assert len(reading.read) == 1
+        assert [r.path for r in reading.refused] == [path]
+        assert path.name in reading.refused[0].reason
+        assert "\n" not in reading.refused[0].reason
+        assert case.documents().height == 1
+
+
+def test_a_file_that_vanishes_between_listing_and_reading_is_named(tmp_path: Path, into: Path) -> None:
+    folder = write(tmp_path / "in", 3)
+
+    def vanish(path: Path, before: int, total: int) -> None:
+        if before == 1:
+            path.unlink()
+
+    with tocsin.open(into, create=True) as case:
+        reading = case.read(folder, on_start=vanish)
+    assert [p.name for p in reading.read] == ["00.txt", "02.txt"]
+    assert "01.txt: no such file" in reading.refused[0].reason
+
+
+def test_steps_are_told_with_their_count(tmp_path: Path, into: Path) -> None:
+    steps: list[tuple[str, int, int]] = []
+    with tocsin.open(into, create=True) as case:
+        case.read(
+            write(tmp_path / "in", 2), on_start=lambda path, before, total: steps.append((path.name, before, total))
+        )
+    assert steps == [("00.txt", 0, 2), ("01.txt", 1, 2)]
+
+
+def test_a_reading_that_broke_off_before_its_claims_is_taken_up_again(tmp_path: Path, into: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    with Ledger.open(into, create=True) as ledger:
+        ledger.record_documents([read_path(path)])
+    with tocsin.open(into) as case:
+        assert case.read(path).read == (path,)
+        assert case.read(path).known == (path,)
+    with Ledger.open(into) as ledger:
+        assert [e.kind for e in ledger.entries()].count(EntryKind.DOCUMENT) == 1
+
+
+def test_another_card_is_another_reading(tmp_path: Path, into: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(f"---\npublisher: A\n---\n{GOOD}", encoding="utf-8")
+    with tocsin.open(into, create=True) as case:
+        case.read(path)
+        path.write_text(f"---\npublisher: B\n---\n{GOOD}", encoding="utf-8")
+        assert case.read(path).read == (path,)
+        assert case.documents()["publisher"].to_list() == ["A", "B"]

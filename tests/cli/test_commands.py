@@ -1,0 +1,156 @@
+"""Each command on a record: data to stdout, the rest to stderr, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tocsin.case import TABLES
+from tocsin.cli.app import app
+from tocsin.model import claim_from_wire
+
+ASKED = ("claims", "ties", "events", "figures", "disputes", "actors", "sources")
+REPORT = "examples/balochistan/2023_picss_ttp-expansion.md"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments], prog_name="tocsin")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_json_prints_one_document_with_every_column(name: str, record: Path) -> None:
+    result = run(name, record, "--json")
+    body = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert body["table"] == name
+    for row in body["rows"]:
+        assert list(row) == list(TABLES[name].columns)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_pipe_gets_every_column_separated_by_tabs(name: str, record: Path) -> None:
+    result = run(name, record)
+    names, *rows = result.stdout.splitlines()
+    assert names.split("\t") == list(TABLES[name].columns)
+    assert all(row.count("\t") == names.count("\t") for row in rows)
+    assert len(rows) == len(json.loads(run(name, record, "--json").stdout)["rows"])
+
+
+def test_reviewed_leaves_nothing_of_an_unreviewed_record(record: Path) -> None:
+    assert json.loads(run("claims", record, "--reviewed", "--json").stdout)["rows"] == []
+
+
+def test_verify_prints_nothing_for_a_sound_record(record: Path) -> None:
+    result = run("verify", record)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "sound" in result.stderr
+    assert json.loads(run("verify", record, "--json").stdout) == {"record": str(record), "sound": True, "faults": []}
+
+
+def test_brief_prints_what_stands_out_and_where_it_is(record: Path, tmp_path: Path) -> None:
+    result = run("brief", record, "-o", tmp_path / "out.html")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("17 documents by 15 publishers; ")
+    assert "0 reviewed" in lines[1]
+    assert str(tmp_path / "out.html") in lines[-1]
+    assert str(tmp_path / "out.json") in lines[-1]
+    assert (tmp_path / "out.html").exists()
+
+
+def test_brief_as_json(record: Path, tmp_path: Path) -> None:
+    body = json.loads(run("brief", record, "-o", tmp_path / "out.json", "--json").stdout)
+    assert body["written"] == [str(tmp_path / "out.json")]
+    assert body["documents"] == 17
+    assert body["accepted"] == 0
+
+
+def test_read_says_what_came_of_it(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    into = tmp_path / "case.tocsin"
+    result = run("read", root / REPORT, tmp_path / "empty.txt", "--into", into)
+    assert result.exit_code == 1
+    assert "1 document read" in result.stdout
+    assert "1 refused" in result.stdout
+    assert result.stderr.startswith(f"refused: {tmp_path}/empty.txt: an empty file")
+    again = run("read", root / REPORT, "--into", into, "--json")
+    assert again.exit_code == 0
+    assert json.loads(again.stdout) == {
+        "record": str(into),
+        "read": [],
+        "known": [str(root / REPORT)],
+        "refused": [],
+        "claims": 0,
+    }
+
+
+def test_a_folder_with_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = run("read", tmp_path / "in", "--into", tmp_path / "case.tocsin")
+    assert result.exit_code == 0
+    assert "nothing to read" in result.stderr
+
+
+def test_extract_prints_claims_on_the_wire(root: Path) -> None:
+    result = run("extract", root / REPORT)
+    assert (result.exit_code, result.stderr) == (0, "")
+    claims = [claim_from_wire(json.loads(line)) for line in result.stdout.splitlines()]
+    assert len(claims) >= 3
+    text = (root / REPORT).read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert all(c.evidence.quote in text for c in claims)
+
+
+def test_extract_takes_date_and_source_before_the_card(tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    report.write_text(
+        "---\npublisher: A\ndate: 2020-01-01\n---\nThe Northern League (NL) expanded into Quetta.\n", encoding="utf-8"
+    )
+    first = run("extract", report, "--published", "2024-05", "--source", "B").stdout.splitlines()
+    assert first
+    assert {json.loads(line)["stated"] for line in first} == {"2024-05"}
+    assert {json.loads(line)["stated"] for line in run("extract", report).stdout.splitlines()} == {"2020-01-01"}
+
+
+def test_extract_as_a_table(root: Path) -> None:
+    names, *rows = run("extract", root / REPORT, "--format", "table").stdout.splitlines()
+    assert names.split("\t")[:2] == ["kind", "says"]
+    assert len(rows) == len(run("extract", root / REPORT).stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nosuch",),
+        ("ties",),
+        ("read", "somewhere"),
+        ("extract",),
+        ("extract", "x.txt", "--published", "2025-13"),
+        ("extract", "x.txt", "--published", "last week"),
+        ("extract", "x.txt", "--format", "xml"),
+        ("brief", "x.tocsin"),
+        ("brief", "x.tocsin", "-o", "out.doc"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_prints_no_data(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error" in result.stderr
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    from typer.main import get_command
+
+    names = getattr(get_command(app), "commands", {})
+    assert set(names) == {"read", "extract", "verify", "brief", *ASKED}
+    for name in names:
+        result = run(name, "--help")
+        assert result.exit_code == 0
+        assert f"Example:\n    tocsin {name} " in result.stdout
+
+
+def test_no_command_at_all_shows_the_help() -> None:
+    assert "Commands:" in run().output
+    assert run("--version").stdout.startswith("tocsin 0.")

@@ -23,7 +23,14 @@ from importlib.resources import files
 from tocsin.model import Claim, PlaceRef, Ref
 
 COLUMNS = ["rule", "conflict", "text", "published", "expected"]
-_CODES = {"naming": "form", "tie": "tie", "presence": "presence", "trait": "trait", "event": "event", "figure": "measure"}
+_CODES = {
+    "naming": "form",
+    "tie": "tie",
+    "presence": "presence",
+    "trait": "trait",
+    "event": "event",
+    "figure": "measure",
+}
 _OF_CLAIM = ("polarity", "stance", "certainty", "basis", "realis")
 _FIELD = re.compile(r"(\w+)=(.*?)(?= \w+=|$)")
 Fields = tuple[tuple[str, str], ...]
@@ -79,17 +86,21 @@ def parse(notation: str) -> Fields:
 
 def agrees(claim: Claim, fields: Fields) -> bool:
     """Whether the claim has every field that the example gives."""
-    return all(value in said(claim, name) for name, value in fields)
+    return all(value.casefold() in said(claim, name) for name, value in fields)
 
 
 def said(claim: Claim, name: str) -> set[str]:
-    """What the claim says in a field, in the ways in which a table may write it; {""} for nothing."""
+    """What the claim says in a field, in the ways in which a table may write it, case folded; {""} for nothing."""
+    return {way.casefold() for way in _ways(_field(claim, name))}
+
+
+def _field(claim: Claim, name: str) -> object:
     if name == "speaker":
-        return _ways(claim.speaker and Ref(claim.speaker.name, claim.speaker.mention))
+        return claim.speaker and Ref(claim.speaker.name, claim.speaker.mention)
     holder: object = claim if name in _OF_CLAIM else claim.statement
     if not hasattr(holder, name):
         raise ValueError(f"a {claim.statement.kind} has no field {name!r}")
-    return _ways(getattr(holder, name))
+    return getattr(holder, name)
 
 
 def _ways(value: object) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.reading import Reading
-from tocsin.extract.period import period_of
+from tocsin.extract.period import period_of, reported_period
 from tocsin.extract.setting import places_of, when_of
 from tocsin.extract.voice import PLAIN, voice_of
 from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
@@ -61,6 +61,8 @@ def _settle(reading: Reading, draft: Draft) -> Statement:
     if statement.when is None and "when" not in draft.settled:
         carried = isinstance(statement, Event | Figure)
         statement = replace(statement, when=period_of(reading, anchor) if carried else when_of(reading, anchor))
+    if statement.when is None and isinstance(statement, Figure) and "when" not in draft.settled:
+        statement = replace(statement, when=reported_period(reading))
     if not statement.place and "place" not in draft.settled:
         statement = replace(statement, place=places_of(reading, anchor))
     return statement

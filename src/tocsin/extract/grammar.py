@@ -25,12 +25,13 @@ _CARRIERS: Final = frozenset(
     "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run operate "
     "set build offer provide continue resume step declare announce forge enjoy develop strengthen form cultivate deepen seal share".split()
 )
+_LEMMAS: Final = {"media": "media", "bases": "base", "taxes": "tax"}
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; "media" is no plural here."""
-    return "media" if token.lower_ == "media" else token.lemma_.lower()
+    """The lemma in lower case; "media" is no plural here, and "bases" none of "basis"."""
+    return _LEMMAS.get(token.lower_) or token.lemma_.lower()
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -132,7 +133,8 @@ def _verb_subject(verb: Token, depth: int) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [t for agent in children(verb, "agent") for t in children(agent, "pobj")] or _by(verb)
+    agents = [a for agent in children(verb, "agent") for a in (agent, *children(agent, "conj"))]  # "by A and by B"
+    return [t for agent in agents for t in children(agent, "pobj")] or _by(verb)
 
 
 def _shared_agents(verb: Token) -> list[Token]:

@@ -21,7 +21,15 @@ def look_up(token: Token, lexicon: Lexicon) -> str | None:
 
 
 def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """The longest entry that ends in `token`."""
+    """The longest entry that ends in `token`. Asked many times of the same token, so remembered with the document."""
+    known = token.doc.user_data.setdefault(("tocsin", "entry"), {})
+    key = (id(lexicon), token.i)
+    if key not in known:
+        known[key] = _entry(token, lexicon)
+    return known[key]
+
+
+def _entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     best: tuple[str, ...] | None = None
     before, spelled = preceding(token), preceding(token, spelled=True)
     forms = {lemma(token), token.lower_}
@@ -41,6 +49,14 @@ def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def preceding(token: Token, *, spelled: bool = False) -> list[str]:
     """The lemmas (or the words as spelled) of up to two words just before `token`, hyphens left out."""
+    known = token.doc.user_data.setdefault(("tocsin", "preceding"), {})
+    key = (token.i, spelled)
+    if key not in known:
+        known[key] = _preceding(token, spelled=spelled)
+    return known[key]
+
+
+def _preceding(token: Token, *, spelled: bool) -> list[str]:
     found: list[str] = []
     i = token.i - 1
     while i >= token.sent.start and len(found) < 2:

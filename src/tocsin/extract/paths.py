@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import (
+    RELATIVIZERS,
+    children,
+    governors,
+    lemma,
+    object_,
+    preposition,
+    subject,
+    with_conjuncts,
+)
 from tocsin.vocabulary.cues import Frame, Path
 
 if TYPE_CHECKING:
@@ -15,6 +24,14 @@ if TYPE_CHECKING:
 
 _COPULAS: Final = frozenset({"be", "become", "remain"})
 _APPOINTING: Final = frozenset("name appoint elect proclaim choose make declare".split())
+# Verbs whose subject is a party to the noun that is their object: "signed a truce with", "denies links to".
+_PARTY_TO: Final = frozenset(
+    "sign conclude strike reach negotiate agree accept observe honour honor respect break violate end sever cut renew "
+    "find seek take give gain win lose open hold enter hide restore deny disavow admit acknowledge claim want need "
+    "expand deepen build create construct maintain conceal use reinforce abandon quit leave express voice host".split()
+)
+_HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
+_FARTHER: Final = frozenset({"with", "against", "to"})
 
 
 def follow(head: Token, path: Path) -> list[Token]:
@@ -28,15 +45,45 @@ def follow(head: Token, path: Path) -> list[Token]:
 def _step(token: Token, step: str) -> list[Token]:
     """Where a step leads: one of the named steps, else a preposition or a verb's lemma."""
     named = _STEPS.get(step)
-    return named(token) if named is not None else preposition(token, step) or _verb_form(token, step)
+    if named is not None:
+        return named(token)
+    found = [_antecedent(t) for t in preposition(token, step)] or _verb_form(token, step)
+    return found or (_after_phrase(token, step) if step in _FARTHER else [])
+
+
+def _antecedent(token: Token) -> Token:
+    """ "which" and "whom" read as the noun that their clause describes: "X, to which both belong"."""
+    if token.lower_ not in RELATIVIZERS or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    return next((g.head for g in (token, *governors(token)) if g.dep_ in ("relcl", "acl")), token)
+
+
+def _after_phrase(noun: Token, step: str) -> list[Token]:
+    """ "is at war with X", "in league with X": the parser may hang "with" on the phrase's preposition or its verb."""
+    if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "pcomp"):
+        return []
+    return preposition(noun.head, step) or [t for t in preposition(noun.head.head, step) if t.i != noun.i]
 
 
 def _subj(token: Token) -> list[Token]:
-    return subject(token) or (_described(token) if token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN") else [])
+    found = subject(token)
+    if not found and token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN"):
+        found = _described(token) or _party_to(token)
+    return [_antecedent(t) for t in found]
+
+
+def _party_to(noun: Token) -> list[Token]:
+    """Who the verb makes a party to the noun."""
+    if noun.dep_ == "conj":
+        noun = noun.head
+    for verb in children(noun, "compound"):  # "to which A swore allegiance", as parsers hang it
+        if verb.pos_ == "VERB":
+            return subject(verb)
+    return subject(noun.head) if noun.dep_ == "dobj" and lemma(noun.head) in _PARTY_TO else []
 
 
 def _obj(token: Token) -> list[Token]:
-    return object_(token) if token.pos_ == "VERB" else _all_of(token, "dobj")
+    return [_antecedent(t) for t in object_(token)] if token.pos_ == "VERB" else _all_of(token, "dobj")
 
 
 def _all_of(token: Token, *deps: str) -> list[Token]:
@@ -46,7 +93,38 @@ def _all_of(token: Token, *deps: str) -> list[Token]:
 
 def _governing(noun: Token) -> list[Token]:
     """Who acts in the clause that a prepositional phrase sets: "under the leadership of X, Y did it"."""
-    return subject(noun.head.head) if noun.head.dep_ == "prep" and noun.dep_ == "pobj" else []
+    if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "pcomp"):
+        return []
+    above = noun.head.head
+    while above.dep_ in ("prep", "pobj", "dobj", "attr") and above.pos_ in ("ADP", "NOUN"):
+        above = above.head  # "carried out raids in tandem with": the phrase may hang on the object
+    return [_antecedent(t) for t in subject(above)] or ([above] if above.pos_ in ("NOUN", "PROPN") else [])
+
+
+def _holder(noun: Token) -> list[Token]:
+    """Who holds a thing that is theirs: "the group has its headquarters in P"."""
+    return subject(noun.head) if noun.dep_ == "dobj" and lemma(noun.head) in _HOLDING else []
+
+
+def _used(noun: Token) -> list[Token]:
+    """What is used as a noun: "uses the forests of P as a hideout", "turned P into a base"."""
+    verb = _using(noun)
+    return object_(verb) if verb is not None else []
+
+
+def _user(noun: Token) -> list[Token]:
+    """Who uses something as a noun."""
+    verb = _using(noun)
+    return subject(verb) if verb is not None else []
+
+
+def _using(noun: Token) -> Token | None:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("as", "into"):
+        return None
+    verb = noun.head.head
+    if verb.pos_ != "VERB":
+        verb = verb.head  # hung on the object
+    return verb if verb.pos_ == "VERB" and object_(verb) else None
 
 
 def _described(noun: Token) -> list[Token]:
@@ -102,12 +180,24 @@ def _meets(head: Token, relation: str, word: str) -> bool:
         case "mod":
             return _has(children(head, "amod", "compound", "nmod", "poss"), word)
         case "adv":
-            return any(c.lower_ == word for c in children(head, "advmod", "advcl"))
+            return any(c.lower_ == word for c in children(head, "advmod", "advcl", "npadvmod"))
         case "of":
             return _has(preposition(head, "of"), word)
+        case "after":
+            return head.dep_ == "pobj" and head.head.lower_ == word
+        case "said":
+            return word in _said_of(head)
         case "given":
             return _governed_by(head, word)
     return any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children)
+
+
+def _said_of(noun: Token) -> set[str]:
+    """What is said of a noun: "strained relations", "relations are tense", "relations soured"."""
+    words = set(children(noun, "amod"))
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        words |= {noun.head, *children(noun.head, "acomp", "attr", "oprd", "advmod")}
+    return {form for t in words for form in (lemma(t), t.lower_)}
 
 
 def _has(tokens: Iterable[Token], word: str) -> bool:
@@ -133,6 +223,10 @@ _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "self": lambda t: [t],
     "infinitive": lambda t: [c for c in children(t, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"],
     "governing": _governing,
+    "used": _used,
+    "user": _user,
+    "holder": _holder,
+    "described": lambda t: children(t, "relcl", "acl"),
     "clause": lambda t: children(t, "ccomp", "xcomp"),
     "and": lambda t: [c for c in with_conjuncts(t) if c.i != t.i],
 }

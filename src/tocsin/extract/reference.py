@@ -166,7 +166,7 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
     if kind == "body" and determiners & _DEFINITE and not modified and token.tag_ == "NN":
         body = _last_body(reading, token, outlet=lemma(token) in _WRITINGS)
         return [body.inherited(mention=f"the {token.text}")] if body is not None else []
-    if kind not in ("group", "members") or modified or list(children(token, "prep", "relcl", "acl")):
+    if kind not in ("group", "members") or modified or _is_told_apart(token):
         return []
     words = reading.parsed.text[reading.start(token) : reading.end(token)]
     if determiners & _PAIR or (token.tag_ in ("NNS", "NNPS") and determiners & {"these", "those"} and kind == "group"):
@@ -184,6 +184,12 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
         found = _topic_before(reading, token, frozenset({"group"}))
         return [found.inherited(mention=f"the {words}")] if found else []
     return []
+
+
+def _is_told_apart(token: Token) -> bool:
+    """Whether words after a noun say which one is meant; a clause after a comma only adds something."""
+    clauses = [c for c in children(token, "relcl", "acl") if token.doc[c.left_edge.i - 1].text != ","]
+    return bool(clauses or children(token, "prep"))
 
 
 def _of_pronoun(reading: Reading, token: Token) -> list[Mention]:
@@ -245,7 +251,7 @@ def _last_body(reading: Reading, token: Token, *, outlet: bool) -> Mention | Non
 
 def _is_outlet(reading: Reading, mention: Mention) -> bool:
     actor = reading.knowledge.registry.get(mention.ref.id) if mention.ref.id else None
-    return actor is not None and actor.kind == "outlet"
+    return actor is not None and actor.kind == "outlet" and actor.parent is None  # a body's own report is none
 
 
 def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import clause_head, governors, subject, with_conjuncts
+from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.reading import Reading
 from tocsin.model import PlaceRef, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from spacy.tokens import Token
 
@@ -21,10 +22,13 @@ _AT: Final = frozenset("in at near across around inside outside within along thr
 _BARRIERS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT"})
 
 
-def when_of(reading: Reading, anchor: Token) -> When | None:
-    """The date that the text gives for what `anchor` says: nearest in its clause, else the clause it depends on."""
+def when_of(reading: Reading, anchor: Token, *, but: Container[int] = ()) -> When | None:
+    """The date that the text gives for what `anchor` says: nearest in its clause, else the clause it depends on.
+
+    Dates at the tokens `but` are not looked at.
+    """
     for candidates in _rings(anchor):
-        dated = [t for t in candidates if t.i in reading.dates]
+        dated = [t for t in candidates if t.i in reading.dates and t.i not in but]
         if dated:
             return reading.dates[min(dated, key=lambda t: (_distance(anchor, t), t.i)).i].when
     return None
@@ -116,6 +120,8 @@ def _is_location(reading: Reading, token: Token) -> bool:
     head = token
     while head.dep_ in ("conj", "appos", "compound", "nmod") and head.head.i != head.i:
         head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and look_up(head.head.head, reading.cues.ground) is not None:
+        head = head.head.head  # "in the town of P"
     if head.dep_ == "pobj":
         return head.head.lower_ in _AT or (
             m.type == PLACE and head.head.lower_ in ("from", "of", "to", "into", "through", "beyond") and False

@@ -29,10 +29,21 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Who is counted by a word of harm: "subject" or "object" of the verb, or the noun's "own" number."""
+    """Who is counted by a word of harm: "subject" or "object" of the verb, or the noun's "own" number.
+
+    "known" is an object that must be people by its own word: a town is captured too.
+    """
 
     measure: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What a verb that tells of an event says: whether its subject does the event, and whether it ends it."""
+
+    doer: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +81,21 @@ class Cues:
     things: Lexicon
     act_nouns: Lexicon
     act_verbs: Lexicon
+    weapons: Lexicon
+    occurrence: Mapping[str, Occurrence]
+    ground: Lexicon
     harm: Mapping[tuple[str, str], Harm]
     counted: Lexicon
+    counting: Mapping[str, frozenset[str]]
     targets: Lexicon
     light: Mapping[str, str]
     backed: Mapping[str, str]
     imitation: frozenset[str]
     naming: Mapping[str, str]
+    calling: Mapping[tuple[str, str], str]
     titles: tuple[str, ...]
     areas: tuple[str, ...]
+    tracts: frozenset[str]
     proper_heads: Mapping[tuple[str, str], str]
     small_words: frozenset[str]
     owning_words: frozenset[str]
@@ -109,15 +126,24 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         things=_lexicon(rows("things.csv", "word,tie"), "tie", ontology.ties),
         act_nouns=_lexicon((r for r in acts if r.one_of("pos", _POS) == "noun"), "event", ontology.events),
         act_verbs=_lexicon((r for r in acts if r["pos"] == "verb"), "event", ontology.events),
+        weapons=_lexicon(rows("weapons.csv", "word,event"), "event", ontology.events),
+        occurrence={r.needed("verb"): _occurrence(r) for r in rows("occurrence.csv", "verb,subject,change")},
+        ground={tuple(r.needed("word").split()): "ground" for r in rows("ground.csv", "word")},
         harm={(r.needed("word"), r["pos"]): _harm(r, ontology) for r in rows("harm.csv", "word,pos,measure,person")},
         counted=_lexicon(rows("counted.csv", "word,measure"), "measure", ontology.measures),
+        counting=_by_use(rows("counting.csv", "word,use")),
         targets=_lexicon(rows("targets.csv", "word,target_type"), "target_type", ontology.target_types),
-        light={r.needed("word"): r.one_of("use", ("act", "give", "take")) for r in rows("light.csv", "word,use")},
+        light={r.needed("word"): r.one_of("use", ("act", "give", "take", "flow")) for r in rows("light.csv", "word,use")},
         backed={r.needed("word"): r.one_of("tie", ontology.ties) for r in rows("backed.csv", "word,tie")},
         naming={r.needed("cue"): r.one_of("form", ontology.forms) for r in rows("naming.csv", "cue,form")},
+        calling={
+            (r.needed("word"), r.one_of("pos", _POS)): r.one_of("form", ontology.forms)
+            for r in rows("calling.csv", "word,pos,form")
+        },
         imitation=frozenset(r.needed("word") for r in rows("imitation.csv", "word")),
         titles=tuple(r.needed("word") for r in rows("titles.csv", "word")),
         areas=tuple(r.needed("word") for r in rows("areas.csv", "word")),
+        tracts=frozenset(r.needed("word") for r in rows("tracts.csv", "word")),
         proper_heads={
             (r.needed("word"), r.one_of("side", ("start", "end"))): r.one_of("type", (*PARTY_TYPES, "place"))
             for r in rows("proper_heads.csv", "word,side,type")
@@ -133,7 +159,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
 
 _POS = ("noun", "verb")
 _FRAME_POS = ("verb", "noun", "adj")
-_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg")
+_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said")
 _ROLES: Mapping[str, frozenset[str]] = {
     "tie": frozenset({"source", "target"}),
     "presence": frozenset({"actor", "place"}),
@@ -141,17 +167,29 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "trait": frozenset({"actor", "value"}),
 }
 _SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "tie": {},
+    "tie": {"between": ("groups",)},
     "presence": {},
     "driver": {"cause": ("condition",), "effect": ("act",)},
     "trait": {"value": ("any",), "change": tuple(Change)},
 }
+COUNTING_USES = tuple(
+    "up,down,times 2,times 3,times 4,times 5,halve,rise,fall,more,less,versus,loosely,tally,strength,put,bring,amount,stand,hold,"
+    "record,share,undergo,blame,unit".split(",")
+)
 TRAIT_USES = ("says", "value", "ended", "not")
 
 
 def _lexicon(rows: Iterable[Row], column: str, allowed: Iterable[str], *, column_of_words: str = "word") -> Lexicon:
     choices = tuple(allowed)
     return {tuple(r.needed(column_of_words).split()): r.one_of(column, choices) for r in rows}
+
+
+def _by_use(rows: Iterable[Row]) -> Mapping[str, frozenset[str]]:
+    """The words of each use, in lower case."""
+    words: dict[str, set[str]] = {}
+    for r in rows:
+        words.setdefault(r.one_of("use", COUNTING_USES), set()).add(r.needed("word").lower())
+    return {use: frozenset(words.get(use, ())) for use in COUNTING_USES}
 
 
 def _trait_words(rows: Iterable[Row], ontology: Ontology) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -170,6 +208,12 @@ def _speech(row: Row) -> Speech:
     )
 
 
+def _occurrence(row: Row) -> Occurrence:
+    return Occurrence(
+        row.one_of("subject", ("", "doer")) == "doer", row.one_of("change", ("", Change.ENDED)) == Change.ENDED
+    )
+
+
 def _hedge(row: Row) -> tuple[str, str]:
     values: dict[str, Iterable[str]] = {"certainty": Certainty, "basis": Basis, "realis": Realis}
     field = row.one_of("field", values)
@@ -178,7 +222,7 @@ def _hedge(row: Row) -> tuple[str, str]:
 
 def _harm(row: Row, ontology: Ontology) -> Harm:
     row.one_of("pos", _FRAME_POS)
-    return Harm(row.one_of("measure", ontology.measures), row.one_of("person", ("subject", "object", "own")))
+    return Harm(row.one_of("measure", ontology.measures), row.one_of("person", ("subject", "object", "known", "own")))
 
 
 def _frames(rows: Iterable[Row], ontology: Ontology) -> Iterator[Frame]:

@@ -1,4 +1,4 @@
-"""Acts: words for events, who did them and to whom."""
+"""Acts: words for events, who did them, to whom and to which ground."""
 
 from __future__ import annotations
 
@@ -6,32 +6,51 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject
-from tocsin.extract.lexical import entry, look_up
-from tocsin.extract.mention import PERSON, UNKNOWN, Mention
+from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject
+from tocsin.extract.lexical import look_up
+from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties
+from tocsin.extract.rules.deed import USING, act_code, ground_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOERS: Final = frozenset({"group", "members", "force", "state", UNKNOWN})
-_BLAME: Final = frozenset({"blame", "accuse", "condemn", "suspect", "hold"})
+_BLAME: Final = frozenset({"blame", "accuse", "condemn", "suspect", "hold", "criticise", "criticize", "denounce"})
+_ASCRIBE: Final = {
+    "blame": "on",
+    "attribute": "to",
+    "pin": "on",
+    "ascribe": "to",
+    "link": "to",
+    "trace": "to",
+    "lay": "on",
+}
+# Codes of nouns whose owner suffers them: "his arrest", "the mayor's murder".
+_SUFFERED: Final = frozenset({"arrest", "killing", "extrajudicial_killing", "abduction", "enforced_disappearance"})
+_BEHIND: Final = {"behind": "be", "in": "involve", "for": "responsible"}
+_BY_GROUND: Final = ("of", "in", "around", "near", "at", "along", "outside")
+_AIM: Final = ("on", "against", "at", "targeting", "of", "into")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Act:
-    """An event word with its code; `initiator` and `affected` as the text names them, with their tokens."""
+    """An event word with its code; `initiator` and `affected` as the text names them, with their tokens.
+
+    `target` is the word for a thing or class that is hit, `ground` the places that are the object of the act.
+    """
 
     head: Token
     code: str
     initiator: tuple[Token, Mention] | None
     affected: tuple[Token, Mention] | None
     target: Token | None
+    ground: tuple[tuple[Token, Mention], ...] = ()
 
     def tokens(self) -> tuple[Token, ...]:
         beside = (self.initiator and self.initiator[0], self.affected and self.affected[0], self.target)
-        return (self.head, *(t for t in beside if t is not None))
+        return (self.head, *(t for t in beside if t is not None), *(t for t, _ in self.ground))
 
 
 def acts(reading: Reading) -> tuple[Act, ...]:
@@ -39,50 +58,57 @@ def acts(reading: Reading) -> tuple[Act, ...]:
     return tuple(_act(reading, token, code) for token in reading.parsed.doc if (code := act_code(reading, token)))
 
 
-def act_code(reading: Reading, token: Token) -> str | None:
-    """The event that a word means, None for none; a noun that only modifies another means none of its own."""
-    if token.i in reading.proper:
-        return None
-    if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
-        return _verb_code(reading, token)
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
-        return look_up(token, reading.cues.act_nouns)
-    return None
-
-
-def _verb_code(reading: Reading, verb: Token) -> str | None:
-    for doer in subject(verb):  # "jets struck", "a drone hit"
-        m = reading.proper.get(doer.i)
-        word = reading.text[m.start : m.end].split()[-1].lower().removesuffix("s") if m is not None else lemma(doer)
-        if (word, lemma(verb)) in reading.cues.act_verbs:
-            return reading.cues.act_verbs[word, lemma(verb)]
-    particles = [c.lower_ for c in children(verb, "prt")]
-    for particle in particles:
-        if (lemma(verb), particle) in reading.cues.act_verbs:
-            return reading.cues.act_verbs[lemma(verb), particle]
-    things = [lemma(o) for o in (*object_(verb), *children(verb, "dobj"))]
-    for thing in things:
-        if (lemma(verb), thing) in reading.cues.act_verbs:
-            return reading.cues.act_verbs[lemma(verb), thing]
-    return reading.cues.act_verbs.get((lemma(verb),))
-
-
 def _act(reading: Reading, token: Token, code: str) -> Act:
-    affected, target = _affected(reading, token)
-    initiator = _party(reading, initiators(reading, token), but=affected)
-    return Act(token, code, initiator, affected, target)
+    hit = [t for t in _hit(reading, token) if t.i not in reading.dates]
+    ground = tuple(_ground(reading, hit))
+    people = _party(reading, [t for t in hit if t.i not in {g.i for g, _ in ground}], victims=True)
+    target = next((t for t in hit if look_up(t, reading.cues.targets) or t.pos_ == "NOUN"), None)
+    initiator = _party(reading, initiators(reading, token, code=code), but=people)
+    return Act(token, code, initiator, people, target, ground)
 
 
-def initiators(reading: Reading, head: Token) -> list[Token]:
+def _hit(reading: Reading, head: Token) -> list[Token]:
+    """What an act was done to: a verb's object or what a weapon was used against, "on X" and "of X" of a noun."""
+    if head.pos_ == "VERB":
+        hit = object_(head)
+        if hit and all(look_up(t, reading.cues.weapons) and not ground_of(reading, [t]) for t in hit):
+            return preposition(head, "into", "at", "on", "against", "over", "toward", "towards", "in", "near")
+        return hit
+    return preposition(head, *_AIM) or [c for c in children(head, "compound") if look_up(c, reading.cues.targets)]
+
+
+def _ground(reading: Reading, hit: Iterable[Token]) -> Iterator[tuple[Token, Mention]]:
+    """The places among what was hit: "captured P", "shelled the town of P", "control of P", "areas around P and Q"."""
+    for token in hit:
+        if _is_place(reading, token):
+            yield token, reading.proper[token.i]
+        elif token.i not in reading.proper:
+            near = [*preposition(token, *_BY_GROUND), *children(token, "appos", "compound", "nmod")]
+            for t in (t for deeper in near for t in (deeper, *preposition(deeper, "of"))):
+                if _is_place(reading, t):
+                    yield t, reading.proper[t.i]
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    """Whether a name is a place, or an unknown one that is coordinated with a place."""
+    m = reading.proper.get(token.i)
+    if m is None:
+        return False
+    return m.type == PLACE or (m.type == UNKNOWN and token.dep_ == "conj" and _is_place(reading, token.head))
+
+
+def initiators(reading: Reading, head: Token, *, code: str | None = None) -> list[Token]:
     """Who did what `head` says."""
     if head.pos_ == "VERB":
         return subject(head)
-    found = (subject(head) if head.pos_ != "NUM" else []) or _owned_by(reading, head) or _blamed(head)
-    return found
+    own = subject(head) if head.pos_ != "NUM" else []
+    if code in _SUFFERED and own and own[0].dep_ == "poss" and not preposition(head, "of"):
+        own = []
+    return own or _owned_by(reading, head) or _blamed(head) or _told_doer(reading, head) or _dropped_from(head)
 
 
 def _owned_by(reading: Reading, noun: Token) -> list[Token]:
-    """ "TTP attacks", "Turkish air strikes", "the attack claimed by X"."""
+    """ "TTP attacks", "Turkish air strikes", "the attack claimed by X", "a mine laid by X"."""
     owned = [
         c
         for c in children(noun, "compound", "nmod", "amod", "npadvmod")
@@ -91,9 +117,23 @@ def _owned_by(reading: Reading, noun: Token) -> list[Token]:
     if owned:
         return owned
     for clause in children(noun, "acl", "relcl"):
-        if lemma(clause) in ("claim", "attribute", "blame"):
+        if lemma(clause) in ("claim", *_ASCRIBE):
             return preposition(clause, "by", "to", "on")
+        if is_passive(clause) and subject(clause):
+            return subject(clause)
+        if from_whom := _possessors(preposition(clause, "from")):  # "explosives dropped from its drones"
+            return from_whom
     return _orchestrated(reading, noun)
+
+
+def _dropped_from(noun: Token) -> list[Token]:
+    """Whose things a weapon came from: "explosives dropped from its drones injured N", read as a clause of its own."""
+    verb = noun.head
+    return _possessors(preposition(verb, "from")) if noun.dep_ == "nsubj" and lemma(verb) in USING else []
+
+
+def _possessors(tokens: Iterable[Token]) -> list[Token]:
+    return [p for t in tokens for p in children(t, "poss")]
 
 
 def _orchestrated(reading: Reading, noun: Token) -> list[Token]:
@@ -109,24 +149,46 @@ def _blamed(noun: Token) -> list[Token]:
     for above in governors(noun):
         if above.pos_ != "VERB":
             continue
-        if lemma(above) in _BLAME and noun.head.dep_ == "prep" and noun.head.lower_ in ("for", "of"):
+        if lemma(above) in _BLAME and noun.head.dep_ == "prep" and noun.head.lower_ in ("for", "of", "over"):
             return object_(above)
-        if lemma(above) == "blame" and noun.dep_ in ("dobj", "nsubjpass"):
-            return preposition(above, "on")
-        if lemma(above) == "attribute" and noun.dep_ in ("dobj", "nsubjpass"):
-            return preposition(above, "to")
+        if lemma(above) in _ASCRIBE and noun.dep_ in ("dobj", "nsubjpass"):
+            return preposition(above, _ASCRIBE[lemma(above)])
         return []
     return []
 
 
-def _affected(reading: Reading, head: Token) -> tuple[tuple[Token, Mention] | None, Token | None]:
-    """Whom or what it hit: a party or class of people, and the word for a thing."""
-    hit = object_(head) if head.pos_ == "VERB" else preposition(head, "on", "against", "at", "targeting", "of")
-    hit = [t for t in hit if t.i not in reading.dates]
-    if not hit and head.pos_ == "NOUN":
-        hit = [c for c in children(head, "compound") if look_up(c, reading.cues.targets)]
-    people = _party(reading, hit, victims=True)
-    return people, next((t for t in hit if look_up(t, reading.cues.targets) or t.pos_ == "NOUN"), None)
+def _told_doer(reading: Reading, noun: Token) -> list[Token]:
+    """ "X signed an agreement", "X is behind the attack", "X is responsible for it", "X was involved in it"."""
+    verb = telling_verb(noun)
+    found = reading.cues.occurrence.get(lemma(verb)) if verb.pos_ == "VERB" else None
+    if found is not None and found.doer and (noun.dep_ in ("dobj", "nsubjpass") or is_passive(verb)):
+        return subject(verb)
+    link = behind(noun)
+    return subject(link) if link is not None else []
+
+
+def telling_verb(noun: Token) -> Token:
+    """The verb that tells of a noun: its head, or the infinitive below "is likely to", "seems to", "is said to"."""
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        for near in (verb, *children(verb, "acomp")):
+            for lower in children(near, "xcomp"):
+                if lower.pos_ == "VERB":
+                    return lower
+    return verb
+
+
+def behind(noun: Token) -> Token | None:
+    """The verb by which somebody is said to be behind an act, responsible for it or involved in it."""
+    prep = noun.head
+    if noun.dep_ not in ("pobj", "pcomp") or prep.dep_ != "prep" or prep.lower_ not in _BEHIND:
+        return None
+    above = prep.head
+    if prep.lower_ == "behind":
+        return above if lemma(above) in ("be", "stand") else None
+    if lemma(above) != _BEHIND[prep.lower_]:
+        return None
+    return above if above.pos_ == "VERB" else above.head if above.head.pos_ in ("VERB", "AUX") else None
 
 
 def _party(
@@ -138,22 +200,15 @@ def _party(
             if (
                 m.type in allowed
                 and (but is None or m.ref.name != but[1].ref.name)
-                and not (victims and m.type == UNKNOWN)
+                and not (victims and (m.type == UNKNOWN or is_private(m)))
             ):
                 return token, m
     return None
 
 
-def named_person(reading: Reading, token: Token) -> bool:
-    """Whether a token names a person."""
-    m = reading.proper.get(token.i)
-    return m is not None and m.type == PERSON
-
-
-def weapon_of(reading: Reading, act: Token) -> str | None:
-    """The weapon that the words for the act name: "car bomb", "suicide bombing"."""
-    found = entry(act, reading.cues.act_nouns)
-    return " ".join(found) if found is not None and len(found) > 1 and found[-1] in ("bomb", "device") else None
+def is_private(m: Mention) -> bool:
+    """Whether a mention is one person, who is nobody's Ref as a victim (law 10)."""
+    return m.type == PERSON or (m.type in ("population", "members") and not m.plural and not m.ref.id)
 
 
 def listed_acts(reading: Reading) -> Iterator[tuple[Token, Token]]:
@@ -168,7 +223,7 @@ def listed_acts(reading: Reading) -> Iterator[tuple[Token, Token]]:
 
 
 def _items(verb: Token) -> Iterator[Token]:
-    """The items of the list that is a verb's object; parsers hang later ones on earlier ones, as conjunct or apposition."""
+    """The items of the list that is a verb's object, wherever the parser hung the later ones."""
     queue = children(verb, "dobj")
     while queue:
         item = queue.pop(0)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import children, clause_head, lemma, with_conjuncts
-from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
+from tocsin.extract.rules.cause import is_cause, is_condition, is_party, takes_up
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.phrase import clause_words, named_party, noun_words, predicate_words
 from tocsin.model import Driver
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from tocsin.vocabulary.cues import Cues
 
-_DIRECTIONS: Final = ("into", "to", "towards", "toward", "onto", "out", "from", "away")
+_TOWARDS: Final = ("into", "to", "towards", "toward", "onto")
+_DIRECTIONS: Final = (*_TOWARDS, "out", "from", "away")
+_TOLLS: Final = ("deaths", "injured", "casualties")
 _VERBAL: Final = ("VERB", "AUX")
 # What an outcome may hang on as a noun; anything else is an outcome as a clause.
 _NOMINAL_OUTCOMES: Final = ("nsubj", "dobj", "nsubjpass", "attr", "ROOT")
@@ -29,12 +31,12 @@ def frame_drivers(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with a cause and an effect: "A and B drive C", "they blame C on A", "C stems from A"."""
     for match in matches(reading, "driver"):
         causes = _first(match.arguments["cause"]) if not _leads_people(reading, match) else []
-        strict = match.frame.sets.get("cause") == "condition"
+        strict = match.frame.sets.get("cause") == "condition" and not any(is_condition(reading, c) for c in causes)
         for effect in _first(match.arguments["effect"])[:1] if causes else []:
             words = _effect(reading, match, effect, without=_upwards(causes))
             head = _carrier(reading, match, effect)
             for cause in causes if words else []:
-                if _is_cause(reading, cause, strict=strict) and cause.i != effect.i:
+                if is_cause(reading, cause, strict=strict) and cause.i != effect.i:
                     said = _cause_words(reading, cause, _apart(cause, effect))
                     yield _told(said, words, head, (head, cause, effect), match.frame.name)
 
@@ -47,7 +49,7 @@ def prepositional_drivers(reading: Reading) -> Iterator[Draft]:
         outcome = _outcome(reading, first)
         words = _outcome_words(reading, outcome, first) if outcome is not None else ""
         for cause in _objects(first, last) if outcome is not None and words else []:
-            if _is_cause(reading, cause):
+            if is_cause(reading, cause):
                 said = _cause_words(reading, cause)
                 yield _told(said, words, outcome or first, (first, cause, outcome or first), f"because:{first.lower_}")
 
@@ -93,11 +95,11 @@ def _conditions_before(reading: Reading, verb: Token) -> list[tuple[Token, str]]
         return []
     if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and children(verb, "dobj"):
         last = before[-1] if before else verb
-        return [(last, reading.words(before))] if _is_condition(reading, last) and last.i != verb.i else []
+        return [(last, reading.words(before))] if is_condition(reading, last) and last.i != verb.i else []
     if verb.dep_ != "compound" or verb.tag_ != "NN":
         return []
     inside = {t.i for t in verb.sent if t.i >= verb.i}
-    found = [t for t in before if t.pos_ == "NOUN" and t.dep_ not in ("compound", "pobj") and _is_condition(reading, t)]
+    found = [t for t in before if t.pos_ == "NOUN" and t.dep_ not in ("compound", "pobj") and is_condition(reading, t)]
     return [(t, noun_words(reading, t, without=inside)) for t in found] if len(found) > 1 else []
 
 
@@ -115,6 +117,8 @@ def _up_to_break(token: Token) -> list[Token]:
 def _cause_words(reading: Reading, cause: Token, without: Collection[int] = ()) -> str:
     if cause.pos_ in _VERBAL:
         return clause_words(reading, cause)
+    if takes_up(cause):
+        return clause_words(reading, cause.head, without={cause.i})
     return noun_words(reading, cause, beside=True, without=without)
 
 
@@ -157,63 +161,45 @@ def _carrier(reading: Reading, match: Match, effect: Token) -> Token:
     return effect if lemma(match.head) in reading.cues.speech and match.head.pos_ in _VERBAL else match.head
 
 
-def _is_cause(reading: Reading, token: Token, *, strict: bool = False) -> bool:
-    """Whether a word can be a cause: no party, name, date, number, pronoun; if `strict`, a known condition."""
-    if token.pos_ in _VERBAL:
-        return token.tag_ == "VBG"
-    if token.pos_ != "NOUN" or token.i in reading.dates or token.i in reading.numbers:
-        return False
-    if _is_party(reading, token) or token.lower_ in _titles(reading.cues):
-        return False
-    if look_up(token, reading.cues.targets) or look_up(token, reading.cues.things):
-        return _is_condition(reading, token)
-    return not strict or _is_condition(reading, token)
-
-
-def _is_party(reading: Reading, token: Token) -> bool:
-    """A party, unless the vocabulary has the word as a condition too ("the insurgency")."""
-    return named_party(reading, token) and (token.i in reading.proper or lemma(token) not in reading.cues.conditions)
-
-
-@lru_cache(maxsize=4)
-def _titles(cues: Cues) -> frozenset[str]:
-    """Words for people in office, who act but are no cause."""
-    return frozenset(t.lower() for t in cues.titles)
-
-
-def _is_condition(reading: Reading, token: Token) -> bool:
-    known, word = reading.cues.conditions, lemma(token)
-    return word in known or token.lower_ in known or any(word.endswith(k[1:]) for k in known if k[0] == "-")
-
-
 def _effect(reading: Reading, match: Match, token: Token, *, without: Collection[int]) -> str:
     """The effect in words; empty for one that is no effect: a count of people, a bare party, a pronoun without noun."""
     if match.frame.sets.get("effect") == "act":
-        return (
-            predicate_words(reading, token, bare=True)
-            if children(token, "dobj") and not _counted(reading, token)
-            else ""
-        )
+        told = children(token, "dobj") and not _counted(reading, token)
+        return predicate_words(reading, token, bare=True) if told else ""
     if token.pos_ in _VERBAL:
-        return clause_words(reading, token)
-    if token.pos_ == "PRON":
+        moved = "" if children(token, "nsubj", "nsubjpass") else _object_words(reading, match.head)
+        return f"{moved} {clause_words(reading, token)}".strip()
+    if token.pos_ == "PRON" and not _moved(match.head, token, _TOWARDS):
         referred = _referred(reading, token)
         return noun_words(reading, referred) if referred is not None else ""
-    if token.i in reading.dates or _counted(reading, match.head) or token.i in reading.numbers:
+    if token.i in reading.dates or (_counted(reading, match.head, token) and not _moved(match.head, token, _TOWARDS)):
         return ""
-    if _is_party(reading, token) and not _moved(match.head, token):
+    if (is_party(reading, token) and not _moved(match.head, token)) or _is_toll(reading, token):
         return ""
     return noun_words(reading, token, together=True, without=without, beside=match.head.pos_ in _VERBAL)
 
 
-def _moved(verb: Token, token: Token) -> bool:
+def _object_words(reading: Reading, verb: Token) -> str:
+    """Who is made to do it: "the rebels" of "prompted the rebels to leave"."""
+    return next((noun_words(reading, o) for o in children(verb, "dobj") if o.pos_ != "PRON"), "")
+
+
+def _is_toll(reading: Reading, token: Token) -> bool:
+    """Deaths and injuries are counted as figures, not told as effects."""
+    harm = reading.cues.harm.get((lemma(token), "noun"))
+    return harm is not None and harm.measure in _TOLLS
+
+
+def _moved(verb: Token, token: Token, prepositions: Collection[str] = _DIRECTIONS) -> bool:
     """Whether the effect is that a party is brought somewhere: "drive children into the gangs' ranks"."""
-    return any(c.lower_ in _DIRECTIONS and c.i > token.i for t in (verb, token) for c in children(t, "prep"))
+    return any(c.lower_ in prepositions and c.i > token.i for t in (verb, token) for c in children(t, "prep"))
 
 
-def _counted(reading: Reading, head: Token) -> bool:
+def _counted(reading: Reading, head: Token, effect: Token | None = None) -> bool:
     """Whether what the verb brings about is a number of people or things: that is a figure."""
-    objects = [o for c in children(head, "dobj", "prep") for o in (c, *children(c, "pobj")) if o.pos_ == "NOUN"]
+    objects = [effect] if effect is not None else []
+    objects += [o for c in children(head, "dobj", "prep") for o in (c, *children(c, "pobj")) if o.pos_ == "NOUN"]
+    objects += [c for c in children(head, "dobj") if c.pos_ == "NUM"]
     return any(c.i in reading.numbers for o in objects for c in (o, *children(o, "nummod")))
 
 
@@ -248,7 +234,7 @@ def _outcome(reading: Reading, first: Token) -> Token | None:
     above = first.head
     if above.i == first.i or _denied(first):
         return None
-    if above.pos_ == "NOUN" and above.dep_ in _NOMINAL_OUTCOMES and _is_condition(reading, above) and above.i < first.i:
+    if above.pos_ == "NOUN" and above.dep_ in _NOMINAL_OUTCOMES and is_condition(reading, above) and above.i < first.i:
         return above
     verb = clause_head(above)
     return verb if verb.pos_ in _VERBAL else None
@@ -270,7 +256,7 @@ def _harms(reading: Reading, verb: Token) -> bool:
     if harm is None:
         return False
     people = [t for c in children(verb, "nsubj", "nsubjpass", "dobj") for t in c.subtree]
-    return harm.measure in ("deaths", "injured", "casualties") or any(t.i in reading.numbers for t in people)
+    return harm.measure in _TOLLS or any(t.i in reading.numbers for t in people)
 
 
 def _denied(first: Token) -> bool:

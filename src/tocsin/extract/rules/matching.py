@@ -33,7 +33,7 @@ def matches(reading: Reading, kind: str) -> Iterator[Match]:
     """Every match of a frame of `kind`, in text order. `arguments[role]` holds one list a path, in the row's order."""
     index = _index(reading.cues, kind)
     for token in reading.parsed.doc:
-        if token.i in reading.proper:
+        if token.i in reading.proper or _is_asked(token):
             continue
         fitting = [
             f for f in index.get(lemma(token), ()) if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)
@@ -42,6 +42,11 @@ def matches(reading: Reading, kind: str) -> Iterator[Match]:
         for frame in particular or fitting:
             paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
             yield Match(frame, token, paths)
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether the sentence only asks."""
+    return token.doc[token.sent.end - 1].text == "?"
 
 
 @lru_cache(maxsize=16)

@@ -6,33 +6,41 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import lemma, object_, preposition
-from tocsin.extract.mention import Mention
+from tocsin.extract.grammar import children, clause_head, lemma, object_, preposition
+from tocsin.extract.mention import PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import owners, parties, topic_of
+from tocsin.extract.reference import topic_of
 from tocsin.extract.rules.matching import Match, matches
+from tocsin.extract.rules.party import at, some_of
 from tocsin.extract.setting import place_ref, places_of, places_under
-from tocsin.model import PlaceRef, Presence
+from tocsin.model import PlaceRef, Presence, Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTORS: Final = frozenset({"group", "force", "members", "unknown"})
 _PLACELESS: Final = frozenset({"claimed_province"})
+_NEAR: Final = ("in", "at", "near", "of", "outside", "around", "along", "under", "across", "between", "inside", "beyond")
 
 
 def frame_presences(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with an actor and a place: "A operates in P", "A's bases in P", "P is A's main route"."""
+    said: set[tuple[int, str, tuple[str, ...]]] = set()
     for match in matches(reading, "presence"):
-        places, at = _places(reading, match)
+        places, where = _places(reading, match)
         for token, actor in _actors(reading, match):
             if not places and match.frame.code not in _PLACELESS:
                 continue
+            clause = (clause_head(match.head).i, actor.ref.name, tuple(p.name for p in places))
+            if clause in said and match.frame.code not in _PLACELESS:  # "gained a foothold": the verb has said it
+                continue
+            if match.frame.pos == "verb":
+                said.add(clause)
             yield Draft(
                 statement=Presence(actor=actor.ref, presence=match.frame.code, place=places),
                 head=match.head,
-                tokens=(match.head, token, *at),
-                anchor=at[0] if at and match.frame.code == "claimed_province" else None,
+                tokens=(match.head, token, *where),
+                anchor=where[0] if where and match.frame.code in _PLACELESS else None,
                 rule=match.frame.name,
                 settled=frozenset({"place"}),
             )
@@ -43,7 +51,8 @@ PRESENCE_RULES = (frame_presences,)
 
 def _actors(reading: Reading, match: Match) -> list[tuple[Token, Mention]]:
     for tokens in match.arguments["actor"]:
-        found = [(t, m) for t in tokens for m in (parties(reading, t) or owners(reading, t)) if m.type in _ACTORS]
+        found = at(reading, tokens, _ACTORS) if not any(some_of(reading, t) for t in tokens) else []
+        found = found or [(t, m) for t in tokens if (m := some_of(reading, t))]
         if found:
             return found
     topic = (
@@ -57,13 +66,10 @@ def _actors(reading: Reading, match: Match) -> list[tuple[Token, Mention]]:
 def _places(reading: Reading, match: Match) -> tuple[tuple[PlaceRef, ...], tuple[Token, ...]]:
     """The places at the first path that leads to any, else where the clause puts it."""
     for tokens in match.arguments["place"]:
-        found = [p for t in tokens for p in places_under(reading, t)]
-        found = found or [
-            p for t in tokens for near in preposition(t, "in", "at", "near") for p in places_under(reading, near)
-        ]
+        found = {t.i: (t, m) for token in tokens for t, m in _located(reading, token)}
         if found:
-            return tuple(place_ref(m) for _, m in found), tuple(t for t, _ in found)
-    if match.frame.code == "claimed_province":
+            return tuple(place_ref(m) for _, m in found.values()), tuple(t for t, _ in found.values())
+    if match.frame.code in _PLACELESS:
         covered = [
             p
             for v in match.head.sent
@@ -75,3 +81,31 @@ def _places(reading: Reading, match: Match) -> tuple[tuple[PlaceRef, ...], tuple
     if match.frame.pos == "noun" or any(role for role in match.arguments["place"]):
         return places_of(reading, match.head), ()
     return (), ()
+
+
+def _located(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
+    """The places that a token names or is described by: "P", "the hills of P", "P's outskirts", "the road from P to Q"."""
+    found = places_under(reading, token) or [p for c in children(token, "poss") for p in places_under(reading, c)]
+    if found:
+        return found
+    if found := _unknown(reading, token):
+        return found
+    near = preposition(token, *_NEAR)
+    if preposition(token, "from"):
+        near += preposition(token, "from", "to") + (preposition(token.head.head, "to") if token.dep_ == "pobj" else [])
+    return [p for t in near for p in places_under(reading, t) or _unknown(reading, t)] or _area(reading, token)
+
+
+def _unknown(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
+    """A name that no gazetteer knows, where only a place can stand."""
+    m = reading.proper.get(token.i)
+    return [(token, m)] if m is not None and m.type == UNKNOWN and token.dep_ in ("pobj", "conj") else []
+
+
+def _area(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
+    """A tract that goes by a plain name: "the central highlands"."""
+    words = [c for c in children(token, "amod", "compound") if c.i < token.i]
+    if token.i in reading.proper or not words or not {lemma(token), token.lower_} & reading.cues.tracts:
+        return []
+    name = reading.words([words[0], token])
+    return [(token, Mention(reading.start(words[0]), reading.end(token), PLACE, Ref(name, name)))]

@@ -7,54 +7,68 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, clause_head, governors, lemma, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import EXAMPLE_WORDS, owners, parties
+from tocsin.extract.reference import EXAMPLE_WORDS
+from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches
+from tocsin.extract.rules.party import Party, at, other_than, product
+from tocsin.extract.rules.tactic import adopted_tactics
 from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import PlaceRef, Tie
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-_TYPES: Final = frozenset({"group", "members", "force", "state", "media", UNKNOWN, PERSON})
-Party = tuple["Token", Mention]
+_JOINERS: Final = frozenset({"group", "members", UNKNOWN, PERSON})
 
 
 def frame_ties(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with both parties at the ends of its paths: "A split from B", "the merger of A with B"."""
+    said: set[tuple[int, str, str, str]] = set()
     for match in matches(reading, "tie"):
-        listed = list(_listed(reading, match.head)) if match.frame.pos == "noun" else []
-        sources = _first_parties(reading, match, "source")
-        targets = _first_parties(reading, match, "target", but=sources)
-        if not targets and match.frame.code == "pledge":
-            targets = _announcer(reading, match.head)
-        if not targets and len(sources) > 1 and load_vocabulary().symmetric(match.frame.code):
-            yield from _pairs(reading, match, sources)
-            continue
+        for draft in _of_match(reading, match):
+            tie = draft.statement
+            if not isinstance(tie, Tie):
+                continue
+            clause = (clause_head(match.head).i, tie.tie, tie.source.name, tie.target.name)
+            if clause not in said or draft.anchor is not None:  # "pledged its allegiance" says it once
+                said.add(clause)
+                yield draft
+
+
+def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
+    code, head, rule = match.frame.code, match.head, match.frame.name
+    if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
+        return  # "supplies B with arms": the thing says what kind of tie it is
+    listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
+    sources = _first_parties(reading, match, "source")
+    targets = _first_parties(reading, match, "target", but=sources)
+    if not targets:  # "with A, it is at war": the pronoun before is the other
+        targets = _first_parties(reading, match, "target")
+        sources = _first_parties(reading, match, "source", but=targets) if targets else sources
+    if not targets and code == "pledge":
+        targets = _announcer(reading, head)
+    if not targets and len(sources) > 1 and load_vocabulary().symmetric(code):
+        yield from _pairs(reading, match, sources)
+        return
+    for s, t in product(sources, targets):
+        if _fits(match, s, t):
+            yield _draft(reading, code, head, s, t, rule)
+    if listed and targets:
         yield from (
-            _draft(reading, match.frame.code, match.head, s, t, match.frame.name) for s, t in _product(sources, targets)
+            _draft(reading, code, head, s, t, "list_of_parties", anchor=s[0]) for s, t in product(listed, targets)
         )
-        if listed and targets:
-            yield from (
-                _draft(reading, match.frame.code, match.head, s, t, "list_of_parties", anchor=s[0])
-                for s, t in _product(listed, targets)
-            )
 
 
-def given_ties(reading: Reading) -> Iterator[Draft]:
-    """A thing given: "A provides B with arms", "A sent fighters to B", "B receives funds from A"."""
-    for verb in reading.parsed.doc:
-        use = reading.cues.light.get(lemma(verb)) if verb.pos_ == "VERB" else None
-        if use not in ("give", "take"):
-            continue
-        for thing, code in _things(reading, verb):
-            givers, takers = _giver_and_taker(reading, verb, thing, use)
-            for s, t in _product(givers, takers):
-                yield _draft(reading, code, verb, s, t, "thing_given", detail=_detail(reading, thing), also=(thing,))
+def _fits(match: Match, source: Party, target: Party) -> bool:
+    """Whether parties of these types can be tied so: a person leads and does not command; some ties are groups' alone."""
+    if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
+        return False
+    return match.frame.sets.get("between") != "groups" or (source[1].type in _JOINERS and target[1].type == "group")
 
 
 def backed_ties(reading: Reading) -> Iterator[Draft]:
@@ -64,7 +78,7 @@ def backed_ties(reading: Reading) -> Iterator[Draft]:
         if code is None or token.i < 2 or token.doc[token.i - 1].text != "-":
             continue
         giver = token.doc[token.i - 2]
-        for s, t in _product(_at(reading, [giver]), _at(reading, [_noun_of(token)])):
+        for s, t in product(at(reading, [giver]), at(reading, [_noun_of(token)])):
             yield _draft(reading, code, token, s, t, "hyphenated_backer")
 
 
@@ -76,37 +90,20 @@ def reciprocal_ties(reading: Reading) -> Iterator[Draft]:
         ):
             continue
         before = [d for d in frame_ties(reading) if d.head.sent == verb.sent and d.head.i < verb.i]
-        sources = _at(reading, subject(verb))
+        sources = at(reading, subject(verb))
         things = preposition(verb, "for", "to", "with") or [
             t for o in children(verb, "dobj") for t in preposition(o, "for", "to", "with")
         ]
         if not before or not isinstance(before[-1].statement, Tie):
             continue
-        for s, t in _product(sources, _at(reading, things)):
+        for s, t in product(sources, at(reading, things)):
             yield _draft(reading, before[-1].statement.tie, verb, s, t, "reciprocal_ties", also=(before[-1].head,))
-
-
-def adopted_tactics(reading: Reading) -> Iterator[Draft]:
-    """ "A adopted B's tactics, including X and Y": one tie for each tactic that the vocabulary knows as an event."""
-    for verb in reading.parsed.doc:
-        if lemma(verb) not in reading.cues.imitation or verb.pos_ != "VERB":
-            continue
-        sources = _at(reading, subject(verb))
-        models = [p for o in object_(verb) for p in _models(reading, o)]
-        tactics = [
-            (t, code)
-            for t in verb.subtree
-            if (code := look_up(t, reading.cues.act_nouns)) and t.pos_ == "NOUN" and t.dep_ != "compound"
-        ]
-        for s, t in _product(sources, models):
-            for token, code in tactics or [(verb, None)]:
-                yield _draft(reading, "tactic_adoption", verb, s, t, "adopted_tactics", detail=code, also=(token,))
 
 
 def elaborated_ties(reading: Reading) -> Iterator[Draft]:
     """ "a nexus between A and B, with support and coordination": what the tie consists of is between the same two."""
     for match in matches(reading, "tie"):
-        pair = _at(reading, preposition(match.head, "between"))
+        pair = at(reading, preposition(match.head, "between"))
         if match.frame.pos != "noun" or len(pair) != 2:
             continue
         for near in (match.head, match.head.head):
@@ -116,36 +113,20 @@ def elaborated_ties(reading: Reading) -> Iterator[Draft]:
                     yield _draft(reading, code, thing, pair[0], pair[1], "elaborated_ties", also=(match.head,))
 
 
-TIE_RULES = (frame_ties, given_ties, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
-
-
-def _models(reading: Reading, token: Token) -> list[Party]:
-    """Whose tactics they are: "tactics characteristic of B", "B's tactics", or B itself."""
-    direct = _at(reading, [token])
-    if direct:
-        return direct
-    near = [c for c in token.subtree if c.i in reading.proper and c.dep_ in ("pobj", "poss", "compound", "nmod")]
-    return _at(reading, near[:1])
+TIE_RULES = (frame_ties, *GIVEN_RULES, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
 
 
 def _first_parties(reading: Reading, match: Match, role: str, but: Iterable[Party] = ()) -> list[Party]:
     """The parties at the first path that leads to any other than `but`."""
     taken = {m.ref.name for _, m in but}
     for tokens in match.arguments[role]:
-        found = [p for p in _at(reading, tokens) if p[1].ref.name not in taken]
+        found = [p for p in at(reading, tokens) if p[1].ref.name not in taken]
         if found:
             return found
+    for tokens in match.arguments[role] if taken else ():
+        if found := [p for t in tokens for p in other_than(reading, t, but)]:
+            return found
     return []
-
-
-def _at(reading: Reading, tokens: Iterable[Token]) -> list[Party]:
-    """The parties that the tokens refer to, else those whose things they are, each once."""
-    found: dict[str, Party] = {}
-    for token in tokens:
-        for m in parties(reading, token) or owners(reading, token):
-            if m.type in _TYPES and not (m.type == "members" and not m.plural and token.i not in reading.proper):
-                found.setdefault(m.ref.name, (token, m))
-    return list(found.values())
 
 
 def _listed(reading: Reading, head: Token) -> Iterator[Party]:
@@ -156,7 +137,7 @@ def _listed(reading: Reading, head: Token) -> Iterator[Party]:
             queue = [child]
             while queue:
                 item = queue.pop(0)
-                yield from _at(reading, [item])
+                yield from at(reading, [item])
                 queue += [c for c in item.children if c.dep_ in ("conj", "appos")]
 
 
@@ -168,15 +149,7 @@ def _after_colon(reading: Reading, head: Token) -> Iterator[Party]:
         return
     for token in rest:
         if token.dep_ not in ("pobj", "poss", "compound", "nmod", "amod"):
-            yield from _at(reading, [token])
-
-
-def _product(sources: Iterable[Party], targets: Iterable[Party]) -> Iterator[tuple[Party, Party]]:
-    targets = list(targets)
-    for s in sources:
-        for t in targets:
-            if s[1].ref.name != t[1].ref.name:
-                yield s, t
+            yield from at(reading, [token])
 
 
 def _is_example(reading: Reading, whole: Mention, part: Mention) -> bool:
@@ -189,7 +162,7 @@ def _announcer(reading: Reading, head: Token) -> list[Party]:
     """The group that announces a pledge is the one pledged to, where the text names no other."""
     for above in governors(head):
         if lemma(above) in reading.cues.speech and above.pos_ == "VERB":
-            return [p for p in _at(reading, subject(above)) if p[1].type == "group"]
+            return [p for p in at(reading, subject(above)) if p[1].type == "group"]
     return []
 
 
@@ -198,88 +171,6 @@ def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft
         if _is_example(reading, s[1], t[1]):
             continue
         yield _plain(match.frame.code, match.head, s, t, match.frame.name)
-
-
-def _things(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
-    """What is given: the verb's objects, or what follows "with" ("supplied B with arms")."""
-    objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
-    for token in (*objects, *preposition(verb, "with")):
-        if token.lower_ in ("them", "it", "these"):
-            thing = _thing_before(reading, token)
-        else:
-            thing = token
-        code = look_up(thing, reading.cues.things) if thing is not None and thing.i not in reading.proper else None
-        if code is not None:
-            yield token, code
-
-
-def _thing_before(reading: Reading, pronoun: Token) -> Token | None:
-    """What "them" stands for: the last thing named within a sentence or two before."""
-    for i in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
-        token = pronoun.doc[i]
-        if token.pos_ == "NOUN" and token.i not in reading.proper and look_up(token, reading.cues.things):
-            return token
-    return None
-
-
-def _giver_and_taker(reading: Reading, verb: Token, thing: Token, use: str) -> tuple[list[Party], list[Party]]:
-    actor = _at(reading, subject(verb))
-    beside = preposition(verb, "to", "for") or preposition(thing, "to", "for")
-    beside = beside or [t for c in children(verb, "dative") for t in with_conjuncts(c)]
-    beside = beside or [c for c in children(thing, "nmod", "compound") if c.i in reading.proper]
-    if thing in preposition(verb, "with"):
-        beside = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
-    if use == "take":
-        return _at(reading, preposition(verb, "from") or preposition(thing, "from")), actor
-    other = _at(reading, beside) or _at(reading, _below(thing, ("to", "for")))
-    return actor, other or _counterpart(reading, verb, actor)
-
-
-def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
-    """Objects of these prepositions anywhere below `token`: "weaponry left behind in X to Y"."""
-    return [
-        t
-        for c in token.subtree
-        if c.dep_ == "prep" and c.lower_ in names
-        for o in children(c, "pobj")
-        for t in with_conjuncts(o)
-    ]
-
-
-def _others_in(reading: Reading, sentence: Span, actor: Mention) -> list[Party]:
-    """The other groups that a sentence names."""
-    named = {
-        m.ref.name: (t, m) for t in sentence for m in parties(reading, t) if m.type == "group" and t.i in reading.proper
-    }
-    return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named else []
-
-
-def _counterpart(reading: Reading, verb: Token, actor: list[Party]) -> list[Party]:
-    """The other of two groups, where this sentence names only the giver and the one before speaks of both."""
-    if len(actor) != 1 or verb.sent.start == 0:
-        return []
-    here = _others_in(reading, verb.sent, actor[0][1])
-    if len(here) == 1:
-        return here
-    before = verb.doc[verb.sent.start - 1].sent
-    named = {
-        m.ref.name: (t, m) for t in before for m in parties(reading, t) if m.type == "group" and t.i in reading.proper
-    }
-    if set(named) - {actor[0][1].ref.name} and actor[0][1].ref.name in named and len(named) == 2:
-        return [p for name, p in named.items() if name != actor[0][1].ref.name]
-    return []
-
-
-def _detail(reading: Reading, thing: Token) -> str:
-    """The thing in the text's words, up to what describes it."""
-    left = min(
-        [
-            thing,
-            *(t for c in children(thing, "amod", "compound", "nmod") for t in c.subtree if c.i not in reading.proper),
-        ],
-        key=lambda t: t.i,
-    )
-    return reading.words([left, thing])
 
 
 def _noun_of(token: Token) -> Token:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention
 from tocsin.extract.reading import Reading
@@ -86,30 +87,81 @@ def _tolls(reading: Reading) -> Iterator[Toll]:
 
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
-    harm = reading.cues.harm.get((lemma(verb), "verb"))
-    if harm is not None and (both := _with_other_harm(reading, verb, harm)) is not None:
+    harm = _harm_of(reading, verb)
+    if harm is None:
+        if lemma(verb) in _LIVES:
+            yield from _of_lives(reading, verb)
+        return
+    if (both := _with_other_harm(reading, verb, harm)) is not None:
         if both:
             yield Toll(verb, "casualties", both, count_of(reading, both))
         return
-    if harm is None and lemma(verb) in _LIVES:
-        yield from _of_lives(reading, verb)
+    if (short := _shortened(reading, verb, harm)) is not None:
+        yield Toll(verb, harm.measure, short, count_of(reading, short), own=short.i in reading.numbers)
         return
-    if harm is None:
-        return
-    people = object_(verb) if harm.person == "object" else subject(verb)
-    doers = tuple(subject(verb)) if harm.person == "object" else ()
-    counted = [p for p in people if p.pos_ != "PRON"]
-    if not counted:
+    people = subject(verb) if harm.person == "subject" else object_(verb)
+    doers = () if harm.person == "subject" else tuple(subject(verb))
+    counted = [p for p in people if p.pos_ != "PRON" and (harm.person != "known" or _counted_people(reading, p))]
+    if not counted and harm.person != "known":
         yield Toll(verb, harm.measure, None, None, doers)
     for person in counted[:2]:
         yield Toll(verb, harm.measure, person, count_of(reading, person), doers)
+
+
+def _harm_of(reading: Reading, verb: Token) -> Harm | None:
+    """What a verb does to people, with the thing beside it first: "lay down their arms", "round up", "leave home"."""
+    things = [
+        *children(verb, "dobj", "prt", "advmod", "oprd", "acomp", "xcomp"),
+        *(t for p in children(verb, "prep") for t in children(p, "pobj")),
+    ]
+    for thing in things:
+        for word in (lemma(thing), thing.lower_):
+            if (found := reading.cues.harm.get((f"{lemma(verb)} {word}", "verb"))) is not None:
+                return found
+    return reading.cues.harm.get((lemma(verb), "verb"))
+
+
+def _counted_people(reading: Reading, token: Token) -> bool:
+    """Whether a word names people by itself and counts them: a class of people, or a number that stands for some."""
+    if count_of(reading, token) is None:
+        return False
+    known = look_up(token, reading.cues.parties) or look_up(token, reading.cues.counted)
+    return token.i in reading.numbers or known is not None or bool(parties(reading, token))
+
+
+def _shortened(reading: Reading, verb: Token, harm: Harm) -> Token | None:
+    """The people of a clause cut short: "(700 killed)", "and 3,000 people arrested", "another 93 surrendered"."""
+    if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "auxpass"):
+        return None
+    if verb.tag_ == "VBN" and (number := _bare_before(reading, verb)) is not None:
+        return number
+    if children(verb, "dobj", "nsubjpass", "agent"):
+        return None
+    if harm.person != "subject":
+        people = children(verb, "nsubj")
+        return (
+            people[0]
+            if people and count_of(reading, people[0]) is not None and people[0].i < verb.i
+            else (_bare_before(reading, verb) if not people else None)
+        )
+    return _bare_before(reading, verb) if not children(verb, "nsubj") else None
+
+
+def _bare_before(reading: Reading, verb: Token) -> Token | None:
+    """The number right before a participle, an adverb at most between: "744,949 internally displaced"."""
+    i = verb.i - 1
+    if i > verb.sent.start and verb.doc[i].tag_ == "RB":
+        i -= 1
+    if i < verb.sent.start or verb.doc[i].tag_ != "CD" or count_of(reading, verb.doc[i]) is None:
+        return None
+    return verb.doc[i]
 
 
 def _with_other_harm(reading: Reading, verb: Token, harm: Harm) -> Token | None | bool:
     """For "were killed or injured" the people whom one number counts; False on the second verb; None otherwise."""
     others = [c for c in children(verb, "conj") if not children(c, "nsubj", "nsubjpass", "dobj")]
     if any(_measure(reading, c) not in (None, harm.measure) for c in others):
-        people = object_(verb) if harm.person == "object" else subject(verb)
+        people = subject(verb) if harm.person == "subject" else object_(verb)
         return people[0] if people and count_of(reading, people[0]) is not None else None
     alone = verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "dobj")
     if alone and _measure(reading, verb.head) not in (None, harm.measure) and not children(verb.head, "dobj"):

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, subject, with_conjuncts
-from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention
+from tocsin.extract.grammar import children, lemma
+from tocsin.extract.mention import PERSON, UNKNOWN, Mention, plain_name
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.matching import Match, matches
+from tocsin.extract.rules.modifier import described_tokens, is_word, modified_traits
 from tocsin.extract.rules.phrase import noun_tokens, noun_words, predicate_words
 from tocsin.model import Change, Ref, Trait, When
 from tocsin.vocabulary import load_vocabulary
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from tocsin.vocabulary.cues import Cues
 
-_COPULAS: Final = frozenset({"be", "become", "remain"})
 _VERBAL: Final = ("VERB", "AUX")
 _MODIFIERS: Final = ("amod", "compound", "nmod")
 # Types of what a trait's Ref may be. A leader is a person; a name that nothing tells more about may be one.
@@ -43,22 +43,6 @@ def frame_traits(reading: Reading) -> Iterator[Draft]:
         for value, token in _values(reading, match, actors):
             for at, actor in actors:
                 yield _draft(reading, match, actor, value, (match.head, at, token))
-
-
-def modified_traits(reading: Reading) -> Iterator[Draft]:
-    """An adjective that says a trait, on a group or on a noun said of it: "the banned X", "X, a Maoist insurgency"."""
-    for noun in reading.parsed.doc:
-        beside = [c for c in children(noun, *_MODIFIERS) if c.i < noun.i]
-        for trait in ("ideology", "designation", "status") if beside and not _named_as(noun) else ():
-            words = _saying(reading, noun, trait)
-            for at, actor in _described(reading, noun) if words else []:
-                yield Draft(
-                    statement=Trait(actor=actor.ref, trait=trait, value=reading.words(words)),
-                    head=noun,
-                    tokens=(*words, noun, at),
-                    rule=f"modified:{trait}",
-                    settled=frozenset({"place", "when"}),
-                )
 
 
 def owned_media(reading: Reading) -> Iterator[Draft]:
@@ -160,7 +144,7 @@ def _actors(reading: Reading, tokens: Iterable[Token]) -> list[tuple[Token, Ment
     """The groups that the tokens stand for; a noun in apposition stands for what it describes."""
     found: dict[str, tuple[Token, Mention]] = {}
     for token in tokens:
-        named = [t for t in _described_tokens(token) if t.i in reading.proper]
+        named = [t for t in described_tokens(token) if t.i in reading.proper]
         for at in named or [token]:
             for m in parties(reading, at):
                 if m.type in _OWNERS and not m.collective and not m.places and not _bare(reading, at, m):
@@ -171,15 +155,6 @@ def _actors(reading: Reading, tokens: Iterable[Token]) -> list[tuple[Token, Ment
 def _bare(reading: Reading, token: Token, mention: Mention) -> bool:
     """ "The group" that refers to nothing named."""
     return token.i not in reading.proper and tuple(mention.ref.name.lower().split()) in reading.cues.parties
-
-
-def _described_tokens(noun: Token) -> list[Token]:
-    """What a noun phrase is said of: the head of an apposition, the subject of "is"."""
-    if noun.dep_ == "appos":
-        return [noun.head]
-    if noun.dep_ == "attr" and lemma(noun.head) in _COPULAS:
-        return subject(noun.head)
-    return []
 
 
 def _in_office(reading: Reading, match: Match) -> bool:
@@ -250,7 +225,11 @@ def _told(reading: Reading, trait: str, tokens: list[Token], *, free: bool) -> I
     words = reading.cues.trait_words
     known = words.get((trait, "value"), frozenset()) | words.get((trait, "says"), frozenset())
     for token in tokens[:1]:
-        if token.i in reading.proper or token.pos_ == "PRON":
+        if token.i in reading.proper:
+            written = plain_name(reading.words([token]))  # "Specially Designated Global Terrorist" in capitals
+            yield from [(written, token)] if known & set(written.lower().split()) and trait == "designation" else []
+            continue
+        if token.pos_ == "PRON":
             continue
         verbal = token.pos_ in _VERBAL
         whole = not verbal and trait != "objective"
@@ -262,64 +241,4 @@ def _told(reading: Reading, trait: str, tokens: list[Token], *, free: bool) -> I
 
 
 def _holds(reading: Reading, tokens: Iterable[Token], known: frozenset[str]) -> bool:
-    return any(_is_word(reading, t, known) for t in tokens)
-
-
-def _is_word(reading: Reading, token: Token, known: frozenset[str]) -> bool:
-    """Whether a token is one of the words; of a capitalised word ("Maoist") the text decides, not its stand-in."""
-    written = reading.text[reading.start(token) : reading.end(token)].lower()
-    return written in known or (token.i not in reading.proper and lemma(token) in known)
-
-
-def _saying(reading: Reading, noun: Token, trait: str) -> list[Token]:
-    """The words before `noun` that say the trait, from the first to the last, with what grades or joins them."""
-    says = reading.cues.trait_words.get((trait, "says"), frozenset())
-    known = says | reading.cues.trait_words.get((trait, "value"), frozenset())
-    modifiers = [t for c in children(noun, *_MODIFIERS) if c.i < noun.i for t in c.subtree if t.i < noun.i]
-    told = [t for t in sorted(modifiers, key=lambda t: t.i) if _is_word(reading, t, known) and _unmarked(t, noun)]
-    if not any(_is_word(reading, t, says) for t in told):
-        return []
-    first = min(
-        (t for t in told[0].subtree if t.i <= told[0].i and t.dep_ in ("advmod", told[0].dep_)), key=lambda t: t.i
-    )
-    between = [t for t in modifiers if first.i <= t.i <= told[-1].i]
-    return sorted(between, key=lambda t: t.i) if _joined(between) else [told[0]]
-
-
-def _named_as(noun: Token) -> bool:
-    """ "B designated A as a D", read as "designated A": the D is the trait."""
-    return any(t.lower_ == "as" for t in noun.doc[noun.i + 1 : noun.i + 2])
-
-
-def _unmarked(token: Token, noun: Token) -> bool:
-    """Not the word before a hyphen that says something else of it ("jihadist-held")."""
-    after = token.doc[token.i + 1]
-    capital = after.i + 1 < noun.i and token.doc[token.i + 2].text[0].isupper()
-    return after.text != "-" or token.i + 2 == noun.i or capital
-
-
-def _joined(tokens: list[Token]) -> bool:
-    """Whether the words stand side by side."""
-    indices = sorted(t.i for t in tokens)
-    return indices == list(range(indices[0], indices[-1] + 1))
-
-
-def _described(reading: Reading, noun: Token) -> list[tuple[Token, Mention]]:
-    """The named groups that an adjective of `noun` describes: the name itself, names beside it, what it is said of."""
-    if noun.i in reading.proper:
-        found = [(noun, reading.proper[noun.i])]
-    elif "group" not in _party_types(reading, noun):
-        return []
-    else:
-        near = [t for c in children(noun, "appos") for t in with_conjuncts(c)]
-        near += [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.i in reading.proper]
-        near += [noun.head] if noun.dep_ in _MODIFIERS and noun.head.i in reading.proper else []
-        found = [(t, reading.proper[t.i]) for t in (*_described_tokens(noun), *near) if t.i in reading.proper]
-        found = found or [(t, m) for t in _described_tokens(noun) for m in parties(reading, t)]
-    return [(t, m) for t, m in found if m.type in ("group", UNKNOWN) and not m.collective and m.type != PLACE]
-
-
-def _party_types(reading: Reading, noun: Token) -> set[str]:
-    """What kinds of party the vocabulary says that the noun heads."""
-    words = (lemma(noun), noun.lower_)
-    return {kind for key, kind in reading.cues.parties.items() if key[-1] in words}
+    return any(is_word(reading, t, known) for t in tokens)

@@ -1,0 +1,1 @@
+"""Figures, by what makes them: counted nouns, people counted, tallies, strengths, and parts of a whole."""

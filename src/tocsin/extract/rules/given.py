@@ -1,0 +1,205 @@
+"""Ties by a thing given: "A provides B with arms", "arms from A reach B through P", "A's deliveries of fuel to B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.lexical import look_up
+from tocsin.extract.mention import Mention
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import parties
+from tocsin.extract.rules.party import TYPES, Party, at, product
+from tocsin.extract.setting import place_at
+from tocsin.model import Ref, Tie
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PAYERS: Final = TYPES | {"population"}
+_THINGS_AGAIN: Final = frozenset({"them", "it", "these"})
+_WAYS: Final = ("through", "via")
+
+
+def given_ties(reading: Reading) -> Iterator[Draft]:
+    """A thing given: "A provides B with arms", "A sent fighters to B", "B receives funds from A"."""
+    for verb in reading.parsed.doc:
+        use = reading.cues.light.get(lemma(verb)) if verb.pos_ == "VERB" else None
+        if use not in ("give", "take"):
+            continue
+        found: set[tuple[str, str, str]] = set()
+        for thing, code in things_of(reading, verb):
+            givers, takers = _giver_and_taker(reading, verb, thing, use)
+            yield from _once(found, reading, code, verb, thing, givers, takers, "thing_given")
+
+
+def flowing_ties(reading: Reading) -> Iterator[Draft]:
+    """A thing that moves: "Rifles reach B from A", "arms flow from A to B"."""
+    for verb in reading.parsed.doc:
+        if verb.pos_ != "VERB" or reading.cues.light.get(lemma(verb)) != "flow":
+            continue
+        for thing, code in _coded(reading, (t for s in children(verb, "nsubj") for t in with_conjuncts(s))):
+            givers = at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS)
+            takers = at(reading, [*object_(verb), *preposition(verb, "to", "into")])
+            yield from _once(set(), reading, code, verb, thing, givers, takers, "thing_flowing")
+
+
+def delivered_ties(reading: Reading) -> Iterator[Draft]:
+    """A noun for giving: "arms shipments from A to B", "A's sale of drones to B", "fuel deliveries by A to B"."""
+    for noun in reading.parsed.doc:
+        if noun.pos_ != "NOUN" or noun.i in reading.proper or not _is_giving(reading, noun):
+            continue
+        things = [*preposition(noun, "of"), *children(noun, "compound", "amod", "nmod")]
+        for thing, code in _coded(reading, things):
+            givers = at(reading, preposition(noun, "by", "from") or preposition(thing, "from"))
+            givers = givers or at(reading, [*children(noun, "poss"), *_adjectives(reading, noun)])
+            takers = at(reading, preposition(noun, "to", "for") or preposition(thing, "to", "for"))
+            takers = takers or at(reading, preposition(noun.head, "to") if noun.dep_ in ("dobj", "nsubjpass") else [])
+            yield from _once(set(), reading, code, noun, thing, givers, takers, "thing_delivered")
+
+
+GIVEN_RULES = (given_ties, flowing_ties, delivered_ties)
+
+
+def things_of(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
+    """What a verb gives: its objects, or what follows "with" ("supplied B with arms"), each with its kind of tie."""
+    objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
+    yield from _coded(reading, (*objects, *preposition(verb, "with")))
+
+
+def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+    for token in tokens:
+        thing = _thing_before(reading, token) if token.lower_ in _THINGS_AGAIN else token
+        code = look_up(thing, reading.cues.things) if thing is not None and thing.i not in reading.proper else None
+        if code is not None:
+            yield token, code
+
+
+def _is_giving(reading: Reading, noun: Token) -> bool:
+    return reading.cues.light.get(lemma(noun)) == "give" and look_up(noun, reading.cues.things) is None
+
+
+def _adjectives(reading: Reading, noun: Token) -> list[Token]:
+    return [c for c in children(noun, "amod") if c.i in reading.adjectives]
+
+
+def _once(
+    found: set[tuple[str, str, str]],
+    reading: Reading,
+    code: str,
+    head: Token,
+    thing: Token,
+    givers: Iterable[Party],
+    takers: Iterable[Party],
+    rule: str,
+) -> Iterator[Draft]:
+    """A tie for each giver, taker and kind; of several things of a kind the first is named."""
+    for s, t in product(givers, takers):
+        key = (code, s[1].ref.name, t[1].ref.name)
+        if key in found:
+            continue
+        found.add(key)
+        tie = Tie(
+            tie=code, source=s[1].ref, target=t[1].ref, detail=_detail(reading, thing), via=_via(reading, head, thing)
+        )
+        yield Draft(statement=tie, head=head, tokens=(head, s[0], t[0], thing), rule=rule)
+
+
+def _via(reading: Reading, head: Token, thing: Token) -> Ref | None:
+    """Through what: "through P", "via P", "by way of P"."""
+    ways = preposition(head, *_WAYS) or preposition(thing, *_WAYS)
+    ways = ways or [
+        t
+        for w in preposition(head, "by") or preposition(thing, "by")
+        if lemma(w) == "way"
+        for t in preposition(w, "of")
+    ]
+    for token in ways:
+        m = place_at(reading, token) or next(iter(parties(reading, token)), None)
+        if m is not None:
+            return m.ref
+    return None
+
+
+def _thing_before(reading: Reading, pronoun: Token) -> Token | None:
+    """What "them" stands for: the last thing named within a sentence or two before."""
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - 40), -1):
+        token = pronoun.doc[i]
+        if token.pos_ == "NOUN" and token.i not in reading.proper and look_up(token, reading.cues.things):
+            return token
+    return None
+
+
+def _giver_and_taker(reading: Reading, verb: Token, thing: Token, use: str) -> tuple[list[Party], list[Party]]:
+    actor = at(reading, [t for t in subject(verb) if lemma(t) != "way"], _PAYERS)
+    if use == "take":
+        taker = at(reading, subject(verb))
+        return at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS), taker
+    if not actor and is_passive(verb):  # "arms from A were flown to B"
+        actor = at(reading, preposition(thing, "from") or preposition(verb, "from"), _PAYERS)
+    other = at(reading, _beside(reading, verb, thing)) or at(reading, _below(thing, ("to", "for")))
+    return actor, other or _counterpart(reading, verb, actor)
+
+
+def _beside(reading: Reading, verb: Token, thing: Token) -> list[Token]:
+    """The tokens that may name the taker, by the shape of the clause."""
+    if thing.dep_ != "nsubjpass" and thing in preposition(verb, "with"):
+        return [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
+    if thing.dep_ == "dobj" and (given := children(verb, "nsubjpass")):  # "B was given arms by A"
+        return [t for g in given for t in with_conjuncts(g)]
+    ways = (
+        lambda: preposition(verb, "to", "for") or preposition(thing, "to", "for"),
+        lambda: [t for c in children(verb, "dative") for t in with_conjuncts(c)],
+        lambda: preposition(verb, "with", "alongside") if thing.dep_ == "dobj" else [],
+        lambda: [c for c in children(thing, "nmod", "compound") if c.i in reading.proper],
+    )
+    return next((found for way in ways if (found := way())), [])
+
+
+def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
+    """Objects of these prepositions anywhere below `token`: "weaponry left behind in X to Y"."""
+    return [
+        t
+        for c in token.subtree
+        if c.dep_ == "prep" and c.lower_ in names
+        for o in children(c, "pobj")
+        for t in with_conjuncts(o)
+    ]
+
+
+def _others_in(reading: Reading, sentence: Span, actor: Mention) -> list[Party]:
+    """The other groups that a sentence names."""
+    named = _groups_in(reading, sentence)
+    return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named else []
+
+
+def _groups_in(reading: Reading, sentence: Span) -> dict[str, Party]:
+    return {
+        m.ref.name: (t, m) for t in sentence for m in parties(reading, t) if m.type == "group" and t.i in reading.proper
+    }
+
+
+def _counterpart(reading: Reading, verb: Token, actor: list[Party]) -> list[Party]:
+    """The other of two groups, where this sentence names only the giver and the one before speaks of both."""
+    if len(actor) != 1 or verb.sent.start == 0:
+        return []
+    here = _others_in(reading, verb.sent, actor[0][1])
+    if len(here) == 1:
+        return here
+    named = _groups_in(reading, verb.doc[verb.sent.start - 1].sent)
+    own = actor[0][1].ref.name
+    return [p for name, p in named.items() if name != own] if own in named and len(named) == 2 else []
+
+
+def _detail(reading: Reading, thing: Token) -> str:
+    """The thing in the text's words, up to what describes it."""
+    left = min(
+        [
+            thing,
+            *(t for c in children(thing, "amod", "compound", "nmod") for t in c.subtree if c.i not in reading.proper),
+        ],
+        key=lambda t: t.i,
+    )
+    return reading.words([left, thing])

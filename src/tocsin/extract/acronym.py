@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 _AFTER: Final = re.compile(
-    r"""(?:\ ?[(\[](?:the\ |known\ as\ |or\ |also\ |hereafter\ )*["“'‘]?(?P<in>[A-Z][\w&/’'.-]*(?:\ ?\([A-Z]\w*\))?)["”'’]?[)\]]
+    r"""(?:\ ?[(\[](?:the\ |known\ as\ |or\ |also\ |hereafter\ )*["“'‘]?
+            (?P<in>[A-Z][\w&/’'.-]*(?:\ ?\([A-Z]\w*\))?)["”'’]?[)\]]
         |,\ or\ (?P<or>[A-Z][A-Z0-9-]{1,9}(?:\([A-Z]+\))?)(?=[,.\ ]))""",
-    re.X,
+    re.VERBOSE,
 )
 _SKIPPED: Final = frozenset("of the and for in de la los las del da do al el a an to on e against".split())
-_WORD: Final = re.compile(r"[^\W_]+", re.U)
+_WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.reading import Reading
 from tocsin.extract.period import period_of, reported_period
+from tocsin.extract.reading import Reading
 from tocsin.extract.setting import places_of, when_of
 from tocsin.extract.voice import PLAIN, voice_of
 from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement

@@ -1,4 +1,4 @@
-"""The dateline of an agency report: "COLOMBO, Aug 30 (Agency) - ". It dates and places the report, not what it tells."""
+"""The dateline of an agency report: "COLOMBO, Aug 30 (Agency) - ". It dates the report, not what it tells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DATELINE: Final = re.compile(
     (?:,\s+[^\n—–(]{2,30}?)?                  # a country or a date
     (?:\s*\([^)\n]{2,40}\))?                  # the agency
     \s*(?:—|–|--|\s-|:)\s+(?=[A-Z“"'‘])""",
-    re.X,
+    re.VERBOSE,
 )
 
 
@@ -26,7 +26,7 @@ def dateline(text: str) -> tuple[int, int] | None:
 
 
 _SOURCE_FIRST: Final = re.compile(
-    r"(?:(?<=[.!?”\"] )|(?<=\n)|^)According to (?:[^,.;:()\n]|\([^)\n]*\)){2,90}, (?=\S)", re.M
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|^)According to (?:[^,.;:()\n]|\([^)\n]*\)){2,90}, (?=\S)", re.MULTILINE
 )
 
 

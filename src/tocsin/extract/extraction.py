@@ -6,8 +6,8 @@ from functools import cache
 
 from tocsin.extract.assemble import assemble
 from tocsin.extract.reading import Knowledge, read_text
-from tocsin.extract.rules.driver import DRIVER_RULES
 from tocsin.extract.rules.answer import answered
+from tocsin.extract.rules.driver import DRIVER_RULES
 from tocsin.extract.rules.event import EVENT_RULES
 from tocsin.extract.rules.figure import FIGURE_RULES
 from tocsin.extract.rules.naming import NAMING_RULES

@@ -19,11 +19,13 @@ OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
 RELATIVIZERS: Final = frozenset({"who", "which", "that", "whom"})
 # Verbs whose object, not subject, does what the infinitive or gerund after them says.
 OBJECT_CONTROL: Final = frozenset(
-    "accuse urge ask order allow enable force lead help tell prompt permit invite encourage blame suspect call persuade cause prevent stop".split()
+    "accuse urge ask order allow enable force lead help tell prompt permit invite encourage blame suspect call "
+    "persuade cause prevent stop".split()
 )
 _CARRIERS: Final = frozenset(
-    "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run operate "
-    "set build offer provide continue resume step declare announce forge enjoy develop strengthen form cultivate deepen seal share".split()
+    "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run "
+    "operate set build offer provide continue resume step declare announce forge enjoy develop strengthen form "
+    "cultivate deepen seal share".split()
 )
 _LEMMAS: Final = {"media": "media", "bases": "base", "taxes": "tax"}
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
@@ -46,6 +48,7 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 
 def children(token: Token, *deps: str) -> list[Token]:
+    """The children of `token` that hang on it by one of `deps`, in text order."""
     return [c for c in token.children if c.dep_ in deps]
 
 
@@ -161,7 +164,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
         )
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep", "acomp") or (dep == "pobj"):
         return _controller(verb, depth)
-    if dep == "aux" or dep == "auxpass":
+    if dep in ("aux", "auxpass"):
         return _verb_subject(head, depth + 1)
     return []
 
@@ -181,7 +184,8 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         return _verb_object(above, depth + 1) or _verb_subject(above, depth + 1)
     if is_passive(above) and verb.dep_ != "pcomp":
         return _verb_object(above, depth + 1)
-    return _verb_subject(above, depth + 1)
+    found = _verb_subject(above, depth + 1)
+    return found or (_verb_object(above, depth + 1) if is_passive(above) else [])  # "is involved in arming B"
 
 
 def _verb_object(verb: Token, depth: int) -> list[Token]:
@@ -263,7 +267,3 @@ def clause_head(token: Token) -> Token:
         if t.dep_ == "ROOT":
             return t
     return token
-
-
-def subtree(token: Token) -> list[Token]:
-    return list(token.subtree)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tocsin.extract.grammar import lemma
 
@@ -22,7 +22,7 @@ def look_up(token: Token, lexicon: Lexicon) -> str | None:
 
 def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The longest entry that ends in `token`. Asked many times of the same token, so remembered with the document."""
-    known = token.doc.user_data.setdefault(("tocsin", "entry"), {})
+    known: dict[tuple[int, int], tuple[str, ...] | None] = _memory(token, "entry")
     key = (id(lexicon), token.i)
     if key not in known:
         known[key] = _entry(token, lexicon)
@@ -49,7 +49,7 @@ def _entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def preceding(token: Token, *, spelled: bool = False) -> list[str]:
     """The lemmas (or the words as spelled) of up to two words just before `token`, hyphens left out."""
-    known = token.doc.user_data.setdefault(("tocsin", "preceding"), {})
+    known: dict[tuple[int, bool], list[str]] = _memory(token, "preceding")
     key = (token.i, spelled)
     if key not in known:
         known[key] = _preceding(token, spelled=spelled)
@@ -64,4 +64,11 @@ def _preceding(token: Token, *, spelled: bool) -> list[str]:
         if other.text != "-":
             found.insert(0, other.lower_ if spelled else lemma(other))
         i -= 1
+    return found
+
+
+def _memory(token: Token, name: str) -> dict[Any, Any]:
+    """What was looked up before in the token's document."""
+    memory: dict[Any, Any] = token.doc.user_data  # typed for strings alone, and taking any key
+    found: dict[Any, Any] = memory.setdefault(("tocsin", name), {})
     return found

@@ -45,7 +45,7 @@ class Mention:
 
 _ARTICLE: Final = re.compile(
     r"^(?:the|a|an|some|these|those|this|that|its|their|his|her|our|both|various|several|other|another|many|most|all|any|no)\s+",
-    re.I,
+    re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?$|['’]s(?=\s)|(?<=s)['’](?=\s)")
 

@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = ()) -> Pa
     nlp = parser()
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
     words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) for p in pieces]
-    spaces = [a.end < b.start for a, b in zip(pieces, pieces[1:], strict=False)] + [False] * bool(pieces)
+    spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     _start_sentences_at_breaks(doc, text, pieces)
     for i, piece in enumerate(pieces):

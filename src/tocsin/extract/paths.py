@@ -28,7 +28,8 @@ _APPOINTING: Final = frozenset("name appoint elect proclaim choose make declare"
 _PARTY_TO: Final = frozenset(
     "sign conclude strike reach negotiate agree accept observe honour honor respect break violate end sever cut renew "
     "find seek take give gain win lose open hold enter hide restore deny disavow admit acknowledge claim want need "
-    "expand deepen build create construct maintain conceal use reinforce abandon quit leave express voice host".split()
+    "expand deepen build create construct maintain conceal use reinforce abandon quit leave express voice host "
+    "forge form develop cultivate strengthen share seal do make".split()
 )
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
 _FARTHER: Final = frozenset({"with", "against", "to"})
@@ -60,6 +61,8 @@ def _antecedent(token: Token) -> Token:
 
 def _after_phrase(noun: Token, step: str) -> list[Token]:
     """ "is at war with X", "in league with X": the parser may hang "with" on the phrase's preposition or its verb."""
+    if noun.dep_ == "dobj" and lemma(noun.head) in _PARTY_TO | _HOLDING:  # "is forging a nexus with X"
+        return preposition(noun.head, step)
     if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "pcomp"):
         return []
     return preposition(noun.head, step) or [t for t in preposition(noun.head.head, step) if t.i != noun.i]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, clause_head, governors, lemma
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import goes_on
 from tocsin.extract.setting import when_of
 from tocsin.model import When
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _EVENT_DAYS: Final = 40
+_COUNTERS: Final = frozenset("put count record register attribute document say note find".split())
+_CONTINUED: Final = frozenset("report toll count figure tally total institute document study".split())
 _REPORT_DAYS: Final = 6
 _LONGEST_HEADING: Final = 120
 _NEAR: Final = 8  # words between a comparison and its date
@@ -57,6 +58,24 @@ def compared_dates(reading: Reading, sentence: Span) -> frozenset[int]:
         if _compares(reading, t):
             found |= set(_date_after(reading, t))
     return frozenset(found)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Whether a sentence speaks on of what the one before told: of "these attacks", "of these", or by "the report"."""
+    if sentence[0].doc[sentence.start - 1].text == ",":  # "According to the report," was parsed apart
+        return any(_is_continued(t) for t in sentence.doc[sentence.start - 1].sent)
+    for t in sentence:
+        if t.dep_ in ("nsubj", "nsubjpass", "pobj") and _is_continued(t):
+            return True
+        if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT":
+            return any(c.lower_ in ("these", "those") for c in children(t, "det")) or (
+                t.lower_ in ("it", "these") and lemma(t.head) in _COUNTERS
+            )
+    return False
+
+
+def _is_continued(token: Token) -> bool:
+    return lemma(token) in _CONTINUED and any(c.lower_ in ("the", "this", "that") for c in children(token, "det"))
 
 
 def is_period(reading: Reading, head: Token) -> bool:

@@ -176,8 +176,8 @@ class _Context:
             [] if run.starts_sentence and " " not in run.text and not run.text.isupper() else [self.named(run, UNKNOWN)]
         )
 
-    def named(self, run: Run, type: str) -> Mention:
-        return Mention(run.start, run.end, type, Ref(plain_name(run.text), run.text))
+    def named(self, run: Run, kind: str) -> Mention:
+        return Mention(run.start, run.end, kind, Ref(plain_name(run.text), run.text))
 
     def places(self, run: Run) -> Mention | None:
         """The run as a place, if a gazetteer knows it or the words beside it say that it is one."""
@@ -247,15 +247,15 @@ def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Seque
     out = [_renamed(text, m, shorts) for m in mentions]
     taken = [(m.start, m.end) for m in out]
     for short, (kind, ref) in shorts.items():
-        for found in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text):
-            if not _meets_any(found.start(), found.end(), taken):
-                out.append(Mention(found.start(), found.end(), kind, replace(ref, mention=found[0])))
+        uses = re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
+        free = [u for u in uses if not _meets_any(u.start(), u.end(), taken)]
+        out += [Mention(u.start(), u.end(), kind, replace(ref, mention=u[0])) for u in free]
     return _apart(out)
 
 
 def _renamed(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Ref]]) -> Mention:
     words = text[mention.start : mention.end]
-    if words not in shorts or mention.ref.id is not None or mention.places and mention.type == PLACE:
+    if words not in shorts or mention.ref.id is not None or (mention.places and mention.type == PLACE):
         return mention
     kind, ref = shorts[words]
     return replace(mention, type=kind, ref=replace(ref, mention=words))

@@ -11,24 +11,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.class_mention import class_mention
+from tocsin.extract.grammar import children, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
-from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention, plain_name
+from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.model import Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_LEFT: Final = ("compound", "amod", "nmod", "poss", "punct", "nummod", "quantmod", "advmod", "npadvmod")
 _PRONOUNS: Final = frozenset("it its itself they their them themselves he his she her".split())
 _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
 EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
 _WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
-_COUNTERS: Final = frozenset("put count record register attribute document say note find".split())
-_CONTINUED: Final = frozenset("report toll count figure tally total institute document study".split())
 _SENTENCES_BACK: Final = 3
 
 
@@ -49,26 +46,6 @@ def owners(reading: Reading, token: Token) -> tuple[Mention, ...]:
     for child in preposition(token, "of", "by") if not found else []:
         found += [m for m in parties(reading, child) if m.type != "population"]
     return tuple(found)
-
-
-def goes_on(sentence: Span) -> bool:
-    """Whether a sentence speaks on of what the one before told: of "these attacks", "of these", or by "the report"."""
-    if sentence[0].doc[sentence.start - 1].text == ",":  # "According to the report," was parsed apart
-        return any(_is_continued(t) for t in sentence.doc[sentence.start - 1].sent)
-    for t in sentence:
-        if t.dep_ in ("nsubj", "nsubjpass", "pobj") and _is_continued(t):
-            return True
-        if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT":
-            return (
-                any(c.lower_ in ("these", "those") for c in children(t, "det"))
-                or t.lower_ in ("it", "these")
-                and lemma(t.head) in _COUNTERS
-            )
-    return False
-
-
-def _is_continued(token: Token) -> bool:
-    return lemma(token) in _CONTINUED and any(c.lower_ in ("the", "this", "that") for c in children(token, "det"))
 
 
 def topic_of(reading: Reading, token: Token) -> Mention | None:
@@ -116,7 +93,7 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     if earlier:
         yield from earlier
         return
-    yield _class(reading, token, kind)
+    yield class_mention(reading, token, kind)
     yield from _examples(reading, token)
 
 
@@ -141,8 +118,7 @@ def _examples(reading: Reading, token: Token) -> Iterator[Mention]:
     """ "groups such as A and B", "factions, particularly A"."""
     for child in token.subtree:
         if child.i > token.i and child.lower_ in EXAMPLE_WORDS:
-            for named in _following_names(reading, child):
-                yield named
+            yield from _following_names(reading, child)
 
 
 def _following_names(reading: Reading, token: Token) -> Iterator[Mention]:
@@ -225,11 +201,8 @@ def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str
         for m in (*parties(reading, t), *owners(reading, t)):
             if m.type in kinds and not m.collective and _agree(before, m):
                 return m
-    for t in sentence:
-        m = reading.proper.get(t.i)
-        if m is not None and t.i < before.i and m.type in kinds and not m.collective:
-            return m
-    return None
+    named = (reading.proper[t.i] for t in sentence if t.i < before.i and t.i in reading.proper)
+    return next((m for m in named if m.type in kinds and not m.collective), None)
 
 
 def _agree(pronoun: Token, mention: Mention) -> bool:
@@ -264,67 +237,3 @@ def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:
         if len(found) == n:
             return list(reversed(found.values()))
     return []
-
-
-def _class(reading: Reading, token: Token, kind: str) -> Mention:
-    """A class of people or an organ without a name of its own; an army or ministry takes the text's country."""
-    first = _leftmost(reading, token)
-    start, end = reading.start(first), reading.end(token)
-    words = reading.text[start:end]
-    name = _led_by(reading, token, kind) or _without_counts(reading, token, first)
-    plural = token.tag_ in ("NNS", "NNPS")
-    if kind in ("force", "state") and not any(i in reading.proper for i in range(first.i, token.i)):
-        ref = _of_country(reading, name, words)
-    else:
-        ref = Ref(name, words)
-    return Mention(
-        start,
-        end,
-        kind,
-        ref,
-        plural=plural,
-        collective=kind in ("members", "population") or (kind == "group" and plural),
-    )
-
-
-def _led_by(reading: Reading, token: Token, kind: str) -> str | None:
-    """ "a group under A", "a faction led by A": an unnamed group goes by its leader."""
-    if kind != "group" or token.tag_ in ("NNS", "NNPS"):
-        return None
-    clauses = [c for c in children(token, "acl", "relcl") if lemma(c) in ("lead", "head", "command")]
-    for near in (*preposition(token, "under"), *(t for c in clauses for t in preposition(c, "by"))):
-        m = reading.proper.get(near.i)
-        if m is not None and m.type in (PERSON, UNKNOWN):
-            return f"{m.ref.name} {lemma(token)}"
-    return None
-
-
-def _leftmost(reading: Reading, token: Token) -> Token:
-    """Where the words for a class begin; a party named before it with "and" is no part of it."""
-    left = [c for c in token.children if c.i < token.i and c.dep_ in _LEFT and not _is_other_party(reading, c)]
-    first = min([token, *left], key=lambda t: t.i)
-    return token if first.i == token.i else min(first.subtree, key=lambda t: t.i)
-
-
-def _is_other_party(reading: Reading, child: Token) -> bool:
-    return child.i in reading.proper and any(c.dep_ == "cc" for c in child.children)
-
-
-def _without_counts(reading: Reading, token: Token, first: Token) -> str:
-    """The words from `first` to `token` without numbers and what hedges them."""
-    start = first.i
-    while start < token.i and (
-        start in reading.numbers
-        or start in reading.dates
-        or token.doc[start].dep_ in ("nummod", "quantmod", "punct", "advmod")
-        or token.doc[start].lower_ in ("other", "more", "another", "least", "several", "many", "various")
-    ):
-        start += 1
-    return plain_name(reading.words([token.doc[start], token]))
-
-
-def _of_country(reading: Reading, name: str, words: str) -> Ref:
-    """ "the army" in a text about one country is that country's."""
-    country = reading.knowledge.gazetteer.get(f"overlay:country-{reading.country}") if reading.country else None
-    known = reading.knowledge.registry.lookup(f"{country.name} {name}") if country else ()
-    return Ref(known[0].name, words, known[0].id) if len(known) == 1 else Ref(name, words)

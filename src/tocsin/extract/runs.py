@@ -13,7 +13,15 @@ from tocsin.extract.mention import PLACE, plain_name
 from tocsin.vocabulary.cues import Cues
 
 _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_WORD: Final = rf"(?:[{_UPPER}](?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:e|i|ul|ur|al|el|us|ut|as|ash|an|ad)-)|['’‘`](?!s\b)(?=\w))*(?:\([{_UPPER}]\w*\))?|(?:al|el|ul|ur|an|ad|as|ash)-[{_UPPER}][\w’'-]*|[a-z]{{1,2}}[{_UPPER}]\w+|[{_UPPER}]\.)"
+_ARTICLES: Final = "al|el|ul|ur|an|ad|as|ash"
+_WORD: Final = (
+    rf"(?:[{_UPPER}]"
+    rf"(?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:{_ARTICLES}|e|i|us|ut)-)|['’‘`](?!s\b)(?=\w))*"  # Hay'at, Tehreek-e-Taliban
+    rf"(?:\([{_UPPER}]\w*\))?"  # NSCN(K)
+    rf"|(?:{_ARTICLES})-[{_UPPER}][\w’'-]*"  # al-Sham
+    rf"|[a-z]{{1,2}}[{_UPPER}]\w+"  # hÉireann
+    rf"|[{_UPPER}]\.)"
+)
 _PARTICLE: Final = r"(?:de la|de los|de las|de|del|da|do|dos|di|bin|ibn|wa|e|i|na|fi|ul|ur|al|el|van|von|abu)"
 _PLAIN: Final = re.compile(
     rf"(?<![\w]){_WORD}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_WORD}|(?<=[a-z] )\d{{1,3}}(?![\d,.%]| [{_UPPER}])))*"
@@ -76,8 +84,8 @@ def _shapes(cues: Cues) -> _Shapes:
         title=re.compile(rf"(?:(?:{titles}) )+"),
         title_before=re.compile(rf"(?<!\w)(?:{titles}),? $"),
         heads=re.compile(rf"(?:['’]s?)? (?:own )?({'|'.join(map(re.escape, nouns))})(s)?(?!\w)"),
-        area=re.compile(rf" ({areas})(s)?(?!\w)", re.I),
-        area_before=re.compile(rf"({areas})s? of (?:the )?$", re.I),
+        area=re.compile(rf" ({areas})(s)?(?!\w)", re.IGNORECASE),
+        area_before=re.compile(rf"({areas})s? of (?:the )?$", re.IGNORECASE),
         small=cues.small_words,
         owning=cues.owning_words,
     )
@@ -178,11 +186,8 @@ def _names_a_faction(run: Run, found: re.Match[str]) -> bool:
     particular = found[1] in ("faction", "wing", "remnant")
     return (
         particular
-        or possessive
-        and " " in run.text
-        or (run.person or " " in run.text)
-        and run.head is None
-        and not run.text.isupper()
+        or (possessive and " " in run.text)
+        or ((run.person or " " in run.text) and run.head is None and not run.text.isupper())
     )
 
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_LOCATIVES: Final = frozenset(
-    "in at near across from around inside outside within along throughout over into to through on between beyond towards toward of for".split()
-)
 _AT: Final = frozenset("in at near across around inside outside within along throughout over".split())
 _BARRIERS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT"})
 

@@ -104,7 +104,8 @@ def _sign(noun: Token) -> tuple[Token, ...]:
 
 def _bare_saying(verb: Token) -> Token | None:
     """The object "the accusation", "it" or "the allegations made by B", where nothing after it says what it is."""
-    for noun in children(verb, "dobj", "nsubjpass"):
+    apart = [o for c in children(verb, "advcl", "oprd", "acomp", "prep") for o in children(c, "dobj")]
+    for noun in (*children(verb, "dobj", "nsubjpass"), *apart):  # "rejected as baseless the linking of A with B"
         if noun.lower_ in _THAT or (lemma(noun) in _SAYINGS and not any(_tells(c) for c in noun.children)):
             return noun
     return None

@@ -18,6 +18,7 @@ _CAPTURE: Final = "territory_change"
 _TAKES_PEOPLE: Final = frozenset("capture recapture seize capturing".split())
 _PEOPLE: Final = frozenset({"group", "members", "force", "population", PERSON})
 _GENERIC: Final = "armed_attack"
+_BY_ANY_WEAPON: Final = frozenset({_GENERIC, "bombing"})
 USING: Final = frozenset(
     "use fire launch drop lob hurl throw employ rain plant lay place deploy shoot detonate".split()
 )
@@ -28,7 +29,7 @@ _HEAD_NOUNS: Final = ("NOUN", "PROPN")
 
 def act_code(reading: Reading, token: Token) -> str | None:
     """The event that a word means, None for none; a noun that only modifies another means none of its own."""
-    if token.i in reading.proper:
+    if token.i in reading.proper or token.i in reading.dates:
         return None
     if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
         return _verb_code(reading, token)
@@ -57,7 +58,7 @@ def _verb_code(reading: Reading, verb: Token) -> str | None:
         code = _by_weapon(reading, verb) or reading.cues.act_verbs.get((lemma(verb),))
     if code == _CAPTURE:
         return _captured(reading, verb, object_(verb) or children(verb, "dobj"))
-    return (_doer_weapon(reading, verb) or code) if code == _GENERIC else code
+    return (_doer_weapon(reading, verb) or code) if code in _BY_ANY_WEAPON else code
 
 
 def _with_object(reading: Reading, verb: Token) -> str | None:

@@ -36,6 +36,7 @@ _FOR: Final = re.compile(r",?\s+(?:\w+\s+){0,4}?for\s+(?:the\s+)?")
 _ITSELF: Final = frozenset({"itself", "themselves"})
 _OFFICIAL: Final = frozenset({"state", "force"})
 _FARTHEST: Final = 80  # characters from the verb of calling to the name
+_LEAST_KEPT: Final = 4
 _LONGEST: Final = 12  # words of a name that an acronym may shorten
 
 
@@ -156,9 +157,16 @@ def _long_form_before(text: str, short: Mention) -> int | None:
     before = text[max(0, short.start - 160) : short.start - 1]
     starts = [m.start() for m in re.finditer(r"\S+", before)][-_LONGEST:]
     for at in starts:
-        if before[at].isupper() and abbreviates(words, before[at:]):
+        if before[at].isupper() and any(abbreviates(words, name) for name in _heads(before[at:])):
             return short.start - 1 - len(before) + at
     return None
+
+
+def _heads(words: str) -> list[str]:
+    """The words of a long name, also without its last ones, which an acronym may leave out."""
+    all_words = re.sub(r"[’']", "", words).split()
+    least = max(_LEAST_KEPT, len(all_words) - 3)
+    return [" ".join(all_words[:n]) for n in range(len(all_words), least - 1, -1)] or [" ".join(all_words)]
 
 
 def _cue_user(reading: Reading, span: tuple[int, int], form: str) -> Ref | None:

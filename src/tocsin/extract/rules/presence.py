@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 
 _ACTORS: Final = frozenset({"group", "force", "members", "unknown"})
 _PLACELESS: Final = frozenset({"claimed_province"})
-_NEAR: Final = ("in", "at", "near", "of", "outside", "around", "along", "under", "across", "between", "inside", "beyond")
+_NEAR: Final = (
+    "in",
+    "at",
+    "near",
+    "of",
+    "outside",
+    "around",
+    "along",
+    "under",
+    "across",
+    "between",
+    "inside",
+    "beyond",
+)
 
 
 def frame_presences(reading: Reading) -> Iterator[Draft]:

@@ -105,7 +105,8 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
     if not counted and harm.person != "known":
         yield Toll(verb, harm.measure, None, None, doers)
     for person in counted[:2]:
-        yield Toll(verb, harm.measure, person, count_of(reading, person), doers)
+        told = _summed(reading, person)
+        yield Toll(verb, harm.measure, told, count_of(reading, told), doers)
 
 
 def _harm_of(reading: Reading, verb: Token) -> Harm | None:
@@ -119,6 +120,13 @@ def _harm_of(reading: Reading, verb: Token) -> Harm | None:
             if (found := reading.cues.harm.get((f"{lemma(verb)} {word}", "verb"))) is not None:
                 return found
     return reading.cues.harm.get((lemma(verb), "verb"))
+
+
+def _summed(reading: Reading, person: Token) -> Token:
+    """The people of "a total of 45 fighters"; else the word itself."""
+    if lemma(person) in reading.cues.counting["tally"] and count_of(reading, person) is None:
+        return next(iter(preposition(person, "of")), person)
+    return person
 
 
 def _counted_people(reading: Reading, token: Token) -> bool:
@@ -157,7 +165,7 @@ def _bare_before(reading: Reading, verb: Token) -> Token | None:
     return verb.doc[i]
 
 
-def _with_other_harm(reading: Reading, verb: Token, harm: Harm) -> Token | None | bool:
+def _with_other_harm(reading: Reading, verb: Token, harm: Harm) -> Token | bool | None:
     """For "were killed or injured" the people whom one number counts; False on the second verb; None otherwise."""
     others = [c for c in children(verb, "conj") if not children(c, "nsubj", "nsubjpass", "dobj")]
     if any(_measure(reading, c) not in (None, harm.measure) for c in others):
@@ -196,7 +204,7 @@ def _of_noun(reading: Reading, token: Token) -> Iterator[Toll]:
         return
     if token.head.pos_ == "VERB" and lemma(token.head) in _LEAVE:
         people = [t for o in children(token.head, "dobj", "nsubj") if o.i < token.i and o.i > token.head.i for t in [o]]
-        people = people or [t for t in children(token, "nsubj")]
+        people = people or children(token, "nsubj")
         yield from (Toll(token, harm.measure, p, count_of(reading, p), tuple(subject(token.head))) for p in people[:1])
         return
     if (own := _numbered_before(reading, token)) is not None:

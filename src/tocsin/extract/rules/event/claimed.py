@@ -12,6 +12,7 @@ from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.deed import act_code
+from tocsin.extract.rules.event.happened import ROLES
 from tocsin.extract.rules.event.same import code_before, referred_code
 from tocsin.extract.rules.toll import count_of
 from tocsin.model import Event, Stance
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 
 _RESPONSIBILITY: Final = frozenset({"responsibility", "credit"})
 _CLAIMING: Final = frozenset({"claim", "take", "accept", "admit", "assume"})
-_ROLE: Final = frozenset(
-    {"role", "involvement", "responsibility", "part", "hand", "complicity", "participation", "link", "connection"}
-)
 
 
 def claimed_events(reading: Reading) -> Iterator[Draft]:
     """ "A claimed responsibility for the attack", "A claimed the bombing", "responsibility was claimed by A"."""
     for verb in reading.parsed.doc:
-        if lemma(verb) not in _CLAIMING or verb.pos_ != "VERB":
+        if lemma(verb) not in _CLAIMING or verb.pos_ != "VERB" or _by_nobody(verb):
             continue
         for doer in _claimants(reading, verb)[:1]:
             for told, token, code in _claimed(reading, verb):
@@ -42,6 +40,14 @@ def claimed_events(reading: Reading) -> Iterator[Draft]:
                         rule="claimed_events",
                         stance=Stance.CLAIMS_RESPONSIBILITY,
                     )
+
+
+def _by_nobody(verb: Token) -> bool:
+    """ "No group has claimed responsibility"."""
+    words = [verb, *subject(verb)]
+    return any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for w in words for c in w.children) or any(
+        w.lower_ in ("nobody", "none", "neither") for w in words
+    )
 
 
 def _claimed(reading: Reading, verb: Token) -> Iterator[tuple[Token, Token, str]]:
@@ -94,7 +100,7 @@ def denied_role(reading: Reading) -> Iterator[Draft]:
 
 def _roles_in(reading: Reading, role: Token) -> Iterator[tuple[Token, str]]:
     """The acts in which a role is denied; a bare "denied involvement" speaks of the act before."""
-    if lemma(role) not in _ROLE:
+    if lemma(role) not in ROLES:
         return
     acted = preposition(role, "in", "for", "to", "with")
     yield from ((t, c) for t in acted if (c := _code(reading, t)) is not None)

@@ -21,6 +21,9 @@ HARM_CODES: Final = {"deaths": "killing", "abducted": "abduction", "arrested": "
 _AT: Final = ("in", "at", "near", "on", "around", "outside", "across", "inside")
 _DATED: Final = ("prep", "npadvmod", "compound", "nmod", "acl", "nummod", "poss")
 _ASPECTS: Final = frozenset("continue begin start resume proceed manage cease stop keep help go".split())
+ROLES: Final = frozenset(
+    {"role", "involvement", "responsibility", "part", "hand", "complicity", "participation", "link", "connection"}
+)
 _ACCORDS: Final = frozenset({"agreement", "ceasefire"})
 
 
@@ -41,6 +44,8 @@ def happened(reading: Reading, incident: Incident) -> bool:
     if act is None:
         return _harm_happened(reading, incident)
     if not _is_told(reading, act.head):
+        return False
+    if act.code == "displacement" and act.initiator is None:
         return False
     if any(t.people is not None for t in incident.tolls):
         return True
@@ -65,12 +70,18 @@ def _verb_happened(reading: Reading, act: Act) -> bool:
     verb = act.head
     located = bool(_located(reading, verb)) or bool(act.ground)
     hit = act.target is not None or act.affected is not None or located or bool(object_(verb))
+    if (
+        verb.tag_ in ("VBZ", "VBP")
+        and not (located or _is_dated(reading, verb))
+        and not children(verb, "aux", "auxpass")
+    ):
+        return False  # "the militia attacks civilians" tells what it is wont to do
     if act.initiator is not None:
         return hit
+    if act.code == "protest":
+        return located and bool(subject(verb))
     if act.code == "territory_change":
         return bool(act.ground)
-    if act.code == "displacement":
-        return False
     if not is_passive(verb):
         return bool(act.ground) and bool(subject(verb))
     if verb.dep_ in ("acl", "relcl"):  # "the places hit"
@@ -83,6 +94,8 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     head, verb = act.head, telling_verb(act.head)
     if verb.pos_ == "VERB" and head.dep_ == "dobj" and lemma(verb) == "claim":
         return False
+    if head.dep_ == "pobj" and lemma(head.head.head) in ROLES:
+        return False  # "denied any role in the bombing" tells of the role
     setting = _is_dated(reading, head) or bool(_located(reading, head))
     who = act.initiator is not None or act.affected is not None or bool(act.ground)
     who = who or (verb.i != head.head.i and bool(subject(verb)))

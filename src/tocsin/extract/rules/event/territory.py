@@ -47,7 +47,7 @@ def _parties(reading: Reading, tokens: list[Token]) -> list[Mention]:
 
 def _within(reading: Reading, ground: Token) -> list[tuple[Token, Mention]]:
     """The place that "the town of P" names."""
-    return [p for t in preposition(ground, "of") for p in places_under(reading, t)]
+    return [p for t in preposition(ground, "of", "at", "in", "near") for p in places_under(reading, t)]
 
 
 def _in_hands(verb: Token) -> list[Token]:

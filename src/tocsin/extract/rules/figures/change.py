@@ -68,7 +68,7 @@ def _verb_of_subject(token: Token) -> Token | None:
 def is_what_changes(token: Token, verb: Token) -> bool:
     """Whether `token` stands in the subject of `verb`."""
     above = token
-    while above.head.i != verb.i and above.head.i != above.i:
+    while above.head.i not in (verb.i, above.i):
         above = above.head
     return above.dep_ in ("nsubj", "nsubjpass")
 
@@ -189,9 +189,9 @@ def base_of(reading: Reading, token: Token) -> Base | None:
     """ "against 38 in July", "up from 22 in 2009", "from 33 in January to 11", "(July: 41)": the count before."""
     for t in token.sent:
         number = number_after(reading, t) if t.i > token.i and _compares(reading, t) else None
-        if number is not None and (bare(reading, number) or lemma(number.head) == lemma(token)):
-            if is_last(reading, token, t, alone=True) or t.lower_ == "from":
-                return Base(reading.numbers[number.i].count, _date_near(reading, number), number)
+        same = number is not None and (bare(reading, number) or lemma(number.head) == lemma(token))
+        if number is not None and same and (t.lower_ == "from" or is_last(reading, token, t, alone=True)):
+            return Base(reading.numbers[number.i].count, _date_near(reading, number), number)
     return _in_brackets(reading, token)
 
 

@@ -184,4 +184,4 @@ def _seeing(reading: Reading, token: Token) -> tuple[PlaceRef, ...]:
 def _numbers_beside(reading: Reading, token: Token) -> list[Token]:
     """The noun's own number and the percentages near it."""
     near = [t for t in token.sent if t.i in reading.numbers and abs(t.i - token.i) < _CLOSE]
-    return [t for t in near if reading.numbers[t.i].percent or t.head.i == token.i and t.i < token.i]
+    return [t for t in near if reading.numbers[t.i].percent or (t.head.i == token.i and t.i < token.i)]

@@ -105,7 +105,7 @@ def _part(reading: Reading, whole: Draft, number: Token, lead: Token | None) -> 
     if (named := _gapped(reading, number)) is not None and named.type == PLACE:
         places = (place_ref(named),)
     doers = _at_hands(reading, number)
-    divides = lead is not None or not figure.place and not _placed(reading, whole)
+    divides = lead is not None or (not figure.place and not _placed(reading, whole))
     part = Figure(
         measure=figure.measure,
         value=count,
@@ -147,10 +147,8 @@ def _starts_part(reading: Reading, token: Token) -> bool:
     if after is None:
         return False
     return (
-        after.lower_ in ("in", "across", "near", "around")
-        and bool(places_after(reading, token, within=5))
-        or bool(_at_hands(reading, token))
-    )
+        after.lower_ in ("in", "across", "near", "around") and bool(places_after(reading, token, within=5))
+    ) or bool(_at_hands(reading, token))
 
 
 def _at_hands(reading: Reading, number: Token) -> list[Mention]:
@@ -197,10 +195,8 @@ def _stands_for_whole(reading: Reading, token: Token) -> bool:
     over = token.head.head if token.head.head.i < token.head.i else token  # the number before "of"
     if (token.lower_, "adj") in reading.cues.harm:
         return over is token or not counts(reading, over)  # "57 of the dead" is a toll that speaks for itself
-    return (
-        count_of(reading, token) is not None
-        and (over is token or not counts(reading, over))
-        or (measure_of(reading, token) in ("attacks", "operations") and counts(reading, over))
+    return (count_of(reading, token) is not None and (over is token or not counts(reading, over))) or (
+        measure_of(reading, token) in ("attacks", "operations") and counts(reading, over)
     )
 
 

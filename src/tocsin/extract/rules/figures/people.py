@@ -67,8 +67,9 @@ def _figure(reading: Reading, incident: Incident, toll: Toll) -> Figure:
 
 def _doers(reading: Reading, incident: Incident, toll: Toll) -> list[Mention]:
     found = [m for t in toll.doers for m in (actors(reading, t) or _owner(reading, t))]
-    if not found and incident.act is not None and incident.act.initiator is not None:
-        found = [incident.act.initiator[1]]
+    act = incident.act  # who gives up harms nobody
+    if not found and act is not None and act.initiator is not None and act.code != "surrender":
+        found = [act.initiator[1]]
     return found or (doers(reading, toll.head) if toll.head.pos_ == "NOUN" else [])
 
 

@@ -80,10 +80,10 @@ def _tallied(reading: Reading, verb: Token) -> Iterator[tuple[Token, list[Token]
     else:
         return
     for word in held:
-        yield word, _at_the_end(reading, verb, word, names)
+        yield word, _at_the_end(reading, verb, names)
 
 
-def _at_the_end(reading: Reading, verb: Token, word: Token, names: tuple[str, ...]) -> list[Token]:
+def _at_the_end(reading: Reading, verb: Token, names: tuple[str, ...]) -> list[Token]:
     """The numbers after "at" or "to", wherever the parser hung them."""
     after = [t for t in verb.subtree if t.i > verb.i and t.lower_ in names]
     near = [n.head if n.dep_ == "nummod" else n for t in after if (n := number_after(reading, t)) is not None]
@@ -113,7 +113,7 @@ def tallied_measure(reading: Reading, word: Token) -> str | None:
 
 def _of_tally(word: Token, token: Token) -> bool:
     """Whether a token below a tally says what it counts, and is no clause about it."""
-    while token.head.i != word.i and token.head.i != token.i:
+    while token.head.i not in (word.i, token.i):
         if token.dep_ in ("relcl", "advcl", "ccomp"):
             return False
         token = token.head
@@ -172,7 +172,7 @@ def _held_by(reading: Reading, token: Token) -> tuple[Token, list[Mention]]:
     """The verb of having and who has the fighters; "with 300 men" behind a group has them too."""
     verb = clause_head(token)
     held = token.dep_ in ("dobj", "attr") and token.head.i == verb.i
-    if token.dep_ == "pobj" and token.head.lower_ in _QUANTITY:
+    if token.dep_ == "pobj" and (token.head.lower_ in _QUANTITY or token.head.i in reading.numbers):
         if token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
             return token.head, [m for m in parties(reading, token.head.head) if m.type in _HOLDERS]
         above = token.head.head

@@ -1,0 +1,104 @@
+"""Who a verb of saying lets speak, as a link of a claim's attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.grammar import lemma, subject
+from tocsin.extract.mention import plain_name
+from tocsin.extract.reading import Reading
+from tocsin.extract.reference import parties
+from tocsin.extract.saying import Saying, according_to
+from tocsin.model import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
+    """The link of the chain, None for a verb of saying without a speaker ("is said to")."""
+    token = link.speaker
+    if token is not None and token.pos_ == "PRON" and (earlier := _speaker_before(reading, token)) is not None:
+        token = earlier
+    if token is None or token.lower_ in ("it", "there", "that", "this", "which"):
+        if token is None or not (found := list(parties(reading, token))):
+            return None
+    else:
+        found = list(parties(reading, token))
+    words = _noun_phrase(reading, token)
+    cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
+    if found and not _spoken_for(reading, token):
+        m = found[0]
+        party = _party(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)
+        return Attribution(m.ref.name, m.ref.mention or words, m.ref.id, party, cue)
+    owner = next(iter(found), None)
+    return Attribution(
+        plain_name(words),
+        words,
+        None,
+        owner.ref.name if owner and owner.type in ("group", "state", "force") else None,
+        cue,
+    )
+
+
+def _speaker_before(reading: Reading, pronoun: Token) -> Token | None:
+    """Who "it says" speaks of: the last one who was said to say something, in this sentence or the two before."""
+    plural = pronoun.lower_ == "they"
+    sentences = [pronoun.sent]
+    while len(sentences) < 3 and sentences[-1].start:
+        sentences.append(pronoun.doc[sentences[-1].start - 1].sent)
+    for i in range(pronoun.i - 1, sentences[-1].start - 1, -1):
+        other = pronoun.doc[i]
+        if other.lower_ == "according":
+            found = according_to(other)
+        elif other.pos_ == "VERB" and lemma(other) in reading.cues.speech:
+            found = next((s for s in subject(other)[:1] if s.i < pronoun.i and s.pos_ != "PRON"), None)
+        else:
+            continue
+        if found is not None and (found.tag_ in ("NNS", "NNPS") or found.i in reading.proper or not plural):
+            return found
+    return None
+
+
+def _spoken_for(reading: Reading, token: Token) -> bool:
+    """A spokesman or leader speaks with a name of his own: the words name him, the owner is his party."""
+    return token.i not in reading.proper and any(
+        c.i in reading.proper or c.i in reading.adjectives
+        for c in token.children
+        if c.dep_ in ("compound", "poss", "nmod", "amod")
+    )
+
+
+def _noun_phrase(reading: Reading, token: Token) -> str:
+    """The words of a speaker without the clauses that describe it."""
+    kept = [token]
+    queue = [token]
+    while queue:
+        for c in queue.pop().children:
+            if (
+                c.dep_ in ("compound", "amod", "nmod", "poss", "case")
+                or (c.dep_ == "prep" and c.lower_ == "of")
+                or (c.dep_ in ("pobj", "det") and c.head.i != token.i)
+            ):
+                kept.append(c)
+                queue.append(c)
+    run = [token]
+    for i in range(token.i - 1, -1, -1):
+        if token.doc[i] not in kept and token.doc[i].text != "-":
+            break
+        run.insert(0, token.doc[i])
+    last = token
+    for i in range(token.i + 1, len(token.doc)):
+        if token.doc[i] not in kept:
+            break
+        last = token.doc[i]
+    return reading.words([run[0], last])
+
+
+def _party(reading: Reading, id: str | None) -> str | None:
+    """Whose side a registered speaker belongs to: its parent, else itself if it is a party."""
+    actor = reading.knowledge.registry.get(id) if id else None
+    parent = reading.knowledge.registry.get(actor.parent) if actor and actor.parent else None
+    if parent is not None:
+        return parent.name
+    return actor.name if actor and actor.kind in ("armed_group", "faction", "state", "government", "force") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _AFTER: Final = re.compile(
@@ -14,6 +15,8 @@ _AFTER: Final = re.compile(
 )
 _SKIPPED: Final = frozenset("of the and for in de la los las del da do al el a an to on e against".split())
 _WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
+_APOSTROPHE: Final = re.compile(r"(?<=\w)['’‘`](?=\w)")
+_LONGEST: Final = 30  # words: no name is longer, and a page of capitals must not cost a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,18 @@ def abbreviates(short: str, name: str) -> bool:
     al-Sham" HTS, "United Liberation Front of Asom" ULFA, "BINUH" no).
     """
     letters = [c.lower() for c in short if c.isalnum()]
-    words = [w.lower() for w in _WORD.findall(name)]
-    return bool(letters) and bool(words) and letters[0] == _first_letter(words) and _threads(letters, words)
+    words = tuple(w.lower() for w in _WORD.findall(_APOSTROPHE.sub("", name)))
+    if not letters or not 0 < len(words) <= _LONGEST:
+        return False
+    return letters[0] == _first_letter(words) and _threads(tuple(letters), words)
 
 
-def _first_letter(words: list[str]) -> str:
+def _first_letter(words: tuple[str, ...]) -> str:
     return next((w[0] for w in words if w not in _SKIPPED), words[0][0])
 
 
-def _threads(letters: list[str], words: list[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _threads(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Each letter is found in order, and no content word is passed over without giving one."""
     if not letters:
         return all(w in _SKIPPED for w in words)
@@ -69,6 +75,6 @@ def _threads(letters: list[str], words: list[str]) -> bool:
     return False
 
 
-def _subsequence(letters: list[str], word: str) -> bool:
+def _subsequence(letters: tuple[str, ...], word: str) -> bool:
     at = iter(word)
     return all(letter in at for letter in letters)

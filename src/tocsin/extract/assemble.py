@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.period import period_of, reported_period
+from tocsin.extract.private import private_names, unnamed, withheld
 from tocsin.extract.reading import Reading
 from tocsin.extract.setting import places_of, when_of
 from tocsin.extract.voice import PLAIN, voice_of
@@ -21,11 +22,17 @@ _LONGEST: Final = 500
 
 
 def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
-    """The claims of the drafts, in text order, each once. A part's `part_of` is the id of its whole."""
+    """The claims of the drafts, in text order, each once. A part's `part_of` is the id of its whole.
+
+    No claim names a victim or private person as a party or speaker (law 10).
+    """
     claims: dict[int, Claim] = {}
+    private = private_names(reading, drafts)
     for draft in _wholes_first(drafts):
-        whole = claims.get(id(draft.whole)) if draft.whole is not None else None
-        claims[id(draft)] = _claim(reading, document, draft, whole)
+        statement = withheld(_settle(reading, draft), private)
+        if statement is not None:
+            whole = claims.get(id(draft.whole)) if draft.whole is not None else None
+            claims[id(draft)] = _claim(reading, document, draft, _part(statement, whole), private)
     unique = {c.id: c for c in claims.values()}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
 
@@ -34,11 +41,12 @@ def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:
     return sorted(drafts, key=lambda d: d.whole is not None)
 
 
-def _claim(reading: Reading, document: Document, draft: Draft, whole: Claim | None) -> Claim:
+def _part(statement: Statement, whole: Claim | None) -> Statement:
+    return replace(statement, part_of=whole.id) if whole and isinstance(statement, Event | Figure) else statement
+
+
+def _claim(reading: Reading, document: Document, draft: Draft, statement: Statement, private: frozenset[str]) -> Claim:
     voice = PLAIN if draft.plain else voice_of(reading, draft.head)
-    statement = _settle(reading, draft)
-    if whole is not None and isinstance(statement, Event | Figure):
-        statement = replace(statement, part_of=whole.id)
     return Claim(
         statement=statement,
         evidence=_evidence(reading, document, draft),
@@ -47,7 +55,7 @@ def _claim(reading: Reading, document: Document, draft: Draft, whole: Claim | No
         certainty=voice.certainty,
         basis=voice.basis,
         realis=voice.realis,
-        attribution=voice.attribution,
+        attribution=tuple(unnamed(link, private) for link in voice.attribution),
         stated=document.published,
         extractor=EXTRACTOR,
         confidence=draft.confidence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import lemma, subject
 from tocsin.extract.mention import plain_name
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NOBODY: Final = frozenset({"nobody", "none", "neither", "no-one", "one", "anyone", "everyone"})
+
+
 def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
     """The link of the chain, None for a verb of saying without a speaker ("is said to")."""
     token = link.speaker
+    if token is not None and token.lower_ in _NOBODY:
+        return None
     if token is not None and token.pos_ == "PRON" and (earlier := _speaker_before(reading, token)) is not None:
         token = earlier
     if token is None or token.lower_ in ("it", "there", "that", "this", "which"):

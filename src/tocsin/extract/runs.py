@@ -131,8 +131,13 @@ def _links(text: str, run: Run, following: Run, shapes: _Shapes) -> bool:
     headed = any(w in shapes.ends or w in shapes.starts for w in words)
     if link.strip() == "and":
         return headed and any(w in ("for", "of") for w in words)
-    last = words[-1] in shapes.ends or words[-1] in shapes.starts
-    return headed and (last or link.split()[0] == "for" or (link.split()[0] == "in" and " for " in run.text))
+    preposition = link.split()[0]
+    kind = shapes.ends.get(words[-1]) or shapes.starts.get(words[-1])
+    if preposition in ("in", "of") and headed and " for " in run.text:
+        return True
+    if preposition == "in":  # "the Hill Army in Kano" is a name and a place; an office or mission is named by its place
+        return kind == "body"
+    return headed and (kind is not None or preposition == "for")
 
 
 def _told(text: str, run: Run, shapes: _Shapes) -> Run:

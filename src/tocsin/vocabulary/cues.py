@@ -103,6 +103,7 @@ class Cues:
     trait_words: Mapping[tuple[str, str], frozenset[str]]
     conditions: frozenset[str]
     because: Mapping[tuple[str, ...], str]
+    private: Mapping[str, str]
 
 
 @cache
@@ -133,7 +134,9 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         counted=_lexicon(rows("counted.csv", "word,measure"), "measure", ontology.measures),
         counting=_by_use(rows("counting.csv", "word,use")),
         targets=_lexicon(rows("targets.csv", "word,target_type"), "target_type", ontology.target_types),
-        light={r.needed("word"): r.one_of("use", ("act", "give", "take", "flow")) for r in rows("light.csv", "word,use")},
+        light={
+            r.needed("word"): r.one_of("use", ("act", "give", "take", "flow")) for r in rows("light.csv", "word,use")
+        },
         backed={r.needed("word"): r.one_of("tie", ontology.ties) for r in rows("backed.csv", "word,tie")},
         naming={r.needed("cue"): r.one_of("form", ontology.forms) for r in rows("naming.csv", "cue,form")},
         calling={
@@ -154,6 +157,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         trait_words=_trait_words(rows("traits.csv", "word,trait,use"), ontology),
         conditions=frozenset(r.needed("word").lower() for r in rows("conditions.csv", "word")),
         because=_lexicon(rows("because.csv", "cue,join"), "join", ("phrase", "clause"), column_of_words="cue"),
+        private={r.needed("word"): r.one_of("use", ("kin", "role")) for r in rows("private.csv", "word,use")},
     )
 
 
@@ -173,8 +177,8 @@ _SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "trait": {"value": ("any",), "change": tuple(Change)},
 }
 COUNTING_USES = tuple(
-    "up,down,times 2,times 3,times 4,times 5,halve,rise,fall,more,less,versus,loosely,tally,strength,put,bring,amount,stand,hold,"
-    "record,share,undergo,blame,unit".split(",")
+    "up,down,times 2,times 3,times 4,times 5,halve,rise,fall,more,less,versus,loosely,tally,strength,put,bring,amount,"
+    "stand,hold,record,share,undergo,blame,unit".split(",")
 )
 TRAIT_USES = ("says", "value", "ended", "not")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject
@@ -53,14 +54,27 @@ class Act:
         return (self.head, *(t for t in beside if t is not None), *(t for t, _ in self.ground))
 
 
+@lru_cache(maxsize=1)  # several rules ask the same of one reading
 def acts(reading: Reading) -> tuple[Act, ...]:
     """Every event word of the reading, in text order."""
-    return tuple(_act(reading, token, code) for token in reading.parsed.doc if (code := act_code(reading, token)))
+    codes = {t.i: code for t in reading.parsed.doc if (code := act_code(reading, t)) is not None}
+    again = {i for i in codes for i in _told_again(reading, reading.parsed.doc[i], codes)}
+    return tuple(_act(reading, reading.parsed.doc[i], code) for i, code in codes.items() if i not in again)
+
+
+def _told_again(reading: Reading, noun: Token, codes: Mapping[int, str]) -> list[int]:
+    """Of an act noun that is the subject of an act verb, the one to leave: "a bomb hit", "the strikes destroyed"."""
+    verb = noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "nsubj" or verb.i not in codes:
+        return []
+    if look_up(noun, reading.cues.weapons) is not None:
+        return [noun.i]
+    return [verb.i] if lemma(verb) in reading.cues.occurrence else []
 
 
 def _act(reading: Reading, token: Token, code: str) -> Act:
     hit = [t for t in _hit(reading, token) if t.i not in reading.dates]
-    ground = tuple(_ground(reading, hit))
+    ground = tuple(_ground(reading, hit)) or (_unknown_ground(reading, hit) if code == "territory_change" else ())
     people = _party(reading, [t for t in hit if t.i not in {g.i for g, _ in ground}], victims=True)
     target = next((t for t in hit if look_up(t, reading.cues.targets) or t.pos_ == "NOUN"), None)
     initiator = _party(reading, initiators(reading, token, code=code), but=people)
@@ -74,7 +88,12 @@ def _hit(reading: Reading, head: Token) -> list[Token]:
         if hit and all(look_up(t, reading.cues.weapons) and not ground_of(reading, [t]) for t in hit):
             return preposition(head, "into", "at", "on", "against", "over", "toward", "towards", "in", "near")
         return hit
-    return preposition(head, *_AIM) or [c for c in children(head, "compound") if look_up(c, reading.cues.targets)]
+    return (
+        preposition(head, *_AIM)
+        or preposition(head, "between")[1:]
+        or preposition(head, "with")
+        or [c for c in children(head, "compound") if look_up(c, reading.cues.targets)]
+    )
 
 
 def _ground(reading: Reading, hit: Iterable[Token]) -> Iterator[tuple[Token, Mention]]:
@@ -87,6 +106,11 @@ def _ground(reading: Reading, hit: Iterable[Token]) -> Iterator[tuple[Token, Men
             for t in (t for deeper in near for t in (deeper, *preposition(deeper, "of"))):
                 if _is_place(reading, t):
                     yield t, reading.proper[t.i]
+
+
+def _unknown_ground(reading: Reading, hit: Iterable[Token]) -> tuple[tuple[Token, Mention], ...]:
+    """A name that nothing tells more about is a place when it is retaken."""
+    return tuple((t, m) for t in hit if (m := reading.proper.get(t.i)) is not None and m.type == UNKNOWN)
 
 
 def _is_place(reading: Reading, token: Token) -> bool:
@@ -104,7 +128,7 @@ def initiators(reading: Reading, head: Token, *, code: str | None = None) -> lis
     own = subject(head) if head.pos_ != "NUM" else []
     if code in _SUFFERED and own and own[0].dep_ == "poss" and not preposition(head, "of"):
         own = []
-    return own or _owned_by(reading, head) or _blamed(head) or _told_doer(reading, head) or _dropped_from(head)
+    return own or _owned_by(reading, head) or _blamed(head) or _told_doer(reading, head) or _others(head)
 
 
 def _owned_by(reading: Reading, noun: Token) -> list[Token]:
@@ -124,6 +148,11 @@ def _owned_by(reading: Reading, noun: Token) -> list[Token]:
         if from_whom := _possessors(preposition(clause, "from")):  # "explosives dropped from its drones"
             return from_whom
     return _orchestrated(reading, noun)
+
+
+def _others(noun: Token) -> list[Token]:
+    """ "clashes between A and B"; else whose weapon it was."""
+    return preposition(noun, "between")[:1] or _dropped_from(noun)
 
 
 def _dropped_from(noun: Token) -> list[Token]:

@@ -77,14 +77,19 @@ def _challenged(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _anaphors(reading: Reading) -> Iterator[tuple[Token, str | None]]:
-    """Nouns for a tie that name no party: "such a nexus", "co-operation", "such transfers" (whose code the thing gave)."""
+    """Nouns for a tie that name no party: "such a nexus", "co-operation", "such transfers" (any thing given)."""
     for match in matches(reading, "tie"):
-        if match.frame.pos == "noun" and not any(parties(reading, c) for c in match.head.subtree):
+        if match.frame.pos == "noun" and not _names_party(reading, match.head):
             yield match.head, match.frame.code
     for token in reading.parsed.doc:
-        if token.pos_ == "NOUN" and reading.cues.light.get(lemma(token)) == "give" and token.i not in reading.proper:
-            if look_up(token, reading.cues.things) is None and not any(parties(reading, c) for c in token.subtree):
-                yield token, None
+        if token.pos_ != "NOUN" or token.i in reading.proper or look_up(token, reading.cues.things) is not None:
+            continue
+        if reading.cues.light.get(lemma(token)) == "give" and not _names_party(reading, token):
+            yield token, None
+
+
+def _names_party(reading: Reading, noun: Token) -> bool:
+    return any(c.i in reading.proper or c.i in reading.adjectives for c in noun.subtree)
 
 
 def _is_meant(draft: Draft, code: str | None) -> bool:

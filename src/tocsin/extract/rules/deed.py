@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject
 from tocsin.extract.lexical import entry, look_up
-from tocsin.extract.mention import PERSON, PLACE
+from tocsin.extract.mention import PERSON, PLACE, UNKNOWN
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.setting import places_under
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CAPTURE: Final = "territory_change"
-_TAKES_PEOPLE: Final = frozenset("capture recapture seize capturing".split())
+_TAKES_GROUND: Final = frozenset("seize recapture retake reclaim regain liberate occupy reoccupy overrun".split())
+_TAKES_PEOPLE: Final = frozenset("capture recapture seize".split())
 _PEOPLE: Final = frozenset({"group", "members", "force", "population", PERSON})
 _GENERIC: Final = "armed_attack"
 _BY_ANY_WEAPON: Final = frozenset({_GENERIC, "bombing"})
@@ -153,6 +154,8 @@ def _captured(reading: Reading, head: Token, taken: list[Token]) -> str | None:
     """Ground that is captured changes hands; people are arrested by a force and abducted by a group."""
     if ground_of(reading, taken):
         return _CAPTURE
+    if lemma(head) in _TAKES_GROUND and any(_is_unknown(reading, t) for t in taken):
+        return _CAPTURE
     if head.pos_ == "VERB" and lemma(head) not in _TAKES_PEOPLE:
         return _CAPTURE if any(lemma(o) in ("control", "power") for o in taken) else None
     people = [m for t in taken for m in parties(reading, t) if m.type in _PEOPLE]
@@ -160,6 +163,11 @@ def _captured(reading: Reading, head: Token, taken: list[Token]) -> str | None:
         return None
     doers = [m.type for t in subject(head) for m in parties(reading, t)]
     return "abduction" if doers and doers[0] == "group" else "arrest"
+
+
+def _is_unknown(reading: Reading, token: Token) -> bool:
+    m = reading.proper.get(token.i)
+    return m is not None and m.type == UNKNOWN and not reading.text[m.start : m.end].isupper()
 
 
 def _is_ground(reading: Reading, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -215,12 +215,21 @@ def _referred(reading: Reading, token: Token) -> Token | None:
 def _cues(reading: Reading) -> Iterator[tuple[Token, Token, str]]:
     """The first and last token of each cue that stands in the text, the longest where several begin; how it joins."""
     doc = reading.parsed.doc
-    cues = sorted(reading.cues.because.items(), key=lambda kv: -len(kv[0]))
-    for token in doc:
-        for words, join in cues:
-            if tuple(t.lower_ for t in doc[token.i : token.i + len(words)]) == words:
-                yield token, doc[token.i + len(words) - 1], join
-                break
+    spelled = tuple(t.lower_ for t in doc)
+    starting = _cues_by_first_word(reading.cues)
+    for i, word in enumerate(spelled):
+        found = next((cue for cue in starting.get(word, ()) if spelled[i : i + len(cue[0])] == cue[0]), None)
+        if found is not None:
+            yield doc[i], doc[i + len(found[0]) - 1], found[1]
+
+
+@lru_cache(maxsize=4)
+def _cues_by_first_word(cues: Cues) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Cues by the word they begin with, the longest first."""
+    starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, join in sorted(cues.because.items(), key=lambda cue: -len(cue[0])):
+        starting.setdefault(words[0], []).append((words, join))
+    return {word: tuple(found) for word, found in starting.items()}
 
 
 def _objects(first: Token, last: Token) -> list[Token]:

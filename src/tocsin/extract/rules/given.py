@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PAYERS: Final = TYPES | {"population"}
 _THINGS_AGAIN: Final = frozenset({"them", "it", "these"})
+_Ends = Callable[["Token"], tuple[list[Party], list[Party]]]
 _WAYS: Final = ("through", "via")
 
 
@@ -29,10 +31,8 @@ def given_ties(reading: Reading) -> Iterator[Draft]:
         use = reading.cues.light.get(lemma(verb)) if verb.pos_ == "VERB" else None
         if use not in ("give", "take"):
             continue
-        found: set[tuple[str, str, str]] = set()
-        for thing, code in things_of(reading, verb):
-            givers, takers = _giver_and_taker(reading, verb, thing, use)
-            yield from _once(found, reading, code, verb, thing, givers, takers, "thing_given")
+        ends = partial(_giver_and_taker, reading, verb, use)
+        yield from _drafts(reading, verb, things_of(reading, verb), ends, "thing_given")
 
 
 def flowing_ties(reading: Reading) -> Iterator[Draft]:
@@ -40,10 +40,8 @@ def flowing_ties(reading: Reading) -> Iterator[Draft]:
     for verb in reading.parsed.doc:
         if verb.pos_ != "VERB" or reading.cues.light.get(lemma(verb)) != "flow":
             continue
-        for thing, code in _coded(reading, (t for s in children(verb, "nsubj") for t in with_conjuncts(s))):
-            givers = at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS)
-            takers = at(reading, [*object_(verb), *preposition(verb, "to", "into")])
-            yield from _once(set(), reading, code, verb, thing, givers, takers, "thing_flowing")
+        things = _coded(reading, (t for s in children(verb, "nsubj") for t in with_conjuncts(s)))
+        yield from _drafts(reading, verb, things, partial(_from_and_to, reading, verb), "thing_flowing")
 
 
 def delivered_ties(reading: Reading) -> Iterator[Draft]:
@@ -51,13 +49,8 @@ def delivered_ties(reading: Reading) -> Iterator[Draft]:
     for noun in reading.parsed.doc:
         if noun.pos_ != "NOUN" or noun.i in reading.proper or not _is_giving(reading, noun):
             continue
-        things = [*preposition(noun, "of"), *children(noun, "compound", "amod", "nmod")]
-        for thing, code in _coded(reading, things):
-            givers = at(reading, preposition(noun, "by", "from") or preposition(thing, "from"))
-            givers = givers or at(reading, [*children(noun, "poss"), *_adjectives(reading, noun)])
-            takers = at(reading, preposition(noun, "to", "for") or preposition(thing, "to", "for"))
-            takers = takers or at(reading, preposition(noun.head, "to") if noun.dep_ in ("dobj", "nsubjpass") else [])
-            yield from _once(set(), reading, code, noun, thing, givers, takers, "thing_delivered")
+        things = _coded(reading, [*preposition(noun, "of"), *children(noun, "compound", "amod", "nmod")])
+        yield from _drafts(reading, noun, things, partial(_sender_and_taker, reading, noun), "thing_delivered")
 
 
 GIVEN_RULES = (given_ties, flowing_ties, delivered_ties)
@@ -77,34 +70,39 @@ def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, s
             yield token, code
 
 
+def _from_and_to(reading: Reading, verb: Token, thing: Token) -> tuple[list[Party], list[Party]]:
+    givers = at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS)
+    return givers, at(reading, [*object_(verb), *preposition(verb, "to", "into")])
+
+
+def _sender_and_taker(reading: Reading, noun: Token, thing: Token) -> tuple[list[Party], list[Party]]:
+    givers = at(reading, preposition(noun, "by", "from") or preposition(thing, "from"))
+    givers = givers or at(reading, [*children(noun, "poss"), *_adjectives(reading, noun)])
+    return givers, at(reading, preposition(noun, "to", "for") or preposition(thing, "to", "for"))
+
+
 def _is_giving(reading: Reading, noun: Token) -> bool:
-    return reading.cues.light.get(lemma(noun)) == "give" and look_up(noun, reading.cues.things) is None
+    return reading.cues.light.get(lemma(noun)) == "give"
 
 
 def _adjectives(reading: Reading, noun: Token) -> list[Token]:
     return [c for c in children(noun, "amod") if c.i in reading.adjectives]
 
 
-def _once(
-    found: set[tuple[str, str, str]],
-    reading: Reading,
-    code: str,
-    head: Token,
-    thing: Token,
-    givers: Iterable[Party],
-    takers: Iterable[Party],
-    rule: str,
+def _drafts(
+    reading: Reading, head: Token, things: Iterable[tuple[Token, str]], ends: _Ends, rule: str
 ) -> Iterator[Draft]:
     """A tie for each giver, taker and kind; of several things of a kind the first is named."""
-    for s, t in product(givers, takers):
-        key = (code, s[1].ref.name, t[1].ref.name)
-        if key in found:
-            continue
-        found.add(key)
-        tie = Tie(
-            tie=code, source=s[1].ref, target=t[1].ref, detail=_detail(reading, thing), via=_via(reading, head, thing)
-        )
-        yield Draft(statement=tie, head=head, tokens=(head, s[0], t[0], thing), rule=rule)
+    found: set[tuple[str, str, str]] = set()
+    for thing, code in things:
+        for s, t in product(*ends(thing)):
+            key = (code, s[1].ref.name, t[1].ref.name)
+            if key in found:
+                continue
+            found.add(key)
+            detail, via = _detail(reading, thing), _via(reading, head, thing)
+            tie = Tie(tie=code, source=s[1].ref, target=t[1].ref, detail=detail, via=via)
+            yield Draft(statement=tie, head=head, tokens=(head, s[0], t[0], thing), rule=rule)
 
 
 def _via(reading: Reading, head: Token, thing: Token) -> Ref | None:
@@ -132,7 +130,7 @@ def _thing_before(reading: Reading, pronoun: Token) -> Token | None:
     return None
 
 
-def _giver_and_taker(reading: Reading, verb: Token, thing: Token, use: str) -> tuple[list[Party], list[Party]]:
+def _giver_and_taker(reading: Reading, verb: Token, use: str, thing: Token) -> tuple[list[Party], list[Party]]:
     actor = at(reading, [t for t in subject(verb) if lemma(t) != "way"], _PAYERS)
     if use == "take":
         taker = at(reading, subject(verb))
@@ -149,13 +147,13 @@ def _beside(reading: Reading, verb: Token, thing: Token) -> list[Token]:
         return [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
     if thing.dep_ == "dobj" and (given := children(verb, "nsubjpass")):  # "B was given arms by A"
         return [t for g in given for t in with_conjuncts(g)]
-    ways = (
-        lambda: preposition(verb, "to", "for") or preposition(thing, "to", "for"),
-        lambda: [t for c in children(verb, "dative") for t in with_conjuncts(c)],
-        lambda: preposition(verb, "with", "alongside") if thing.dep_ == "dobj" else [],
-        lambda: [c for c in children(thing, "nmod", "compound") if c.i in reading.proper],
+    return (
+        preposition(verb, "to", "for")
+        or preposition(thing, "to", "for")
+        or [t for c in children(verb, "dative") for t in with_conjuncts(c)]
+        or (preposition(verb, "with", "alongside") if thing.dep_ == "dobj" else [])
+        or [c for c in children(thing, "nmod", "compound") if c.i in reading.proper]
     )
-    return next((found for way in ways if (found := way())), [])
 
 
 def _below(token: Token, names: tuple[str, ...]) -> list[Token]:

@@ -33,11 +33,10 @@ def matches(reading: Reading, kind: str) -> Iterator[Match]:
     """Every match of a frame of `kind`, in text order. `arguments[role]` holds one list a path, in the row's order."""
     index = _index(reading.cues, kind)
     for token in reading.parsed.doc:
-        if token.i in reading.proper or _is_asked(token):
+        frames = index.get(lemma(token))
+        if frames is None or token.i in reading.proper or _is_asked(token):
             continue
-        fitting = [
-            f for f in index.get(lemma(token), ()) if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)
-        ]
+        fitting = [f for f in frames if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)]
         particular = [f for f in fitting if f.needs]  # "joined forces" is no joining
         for frame in particular or fitting:
             paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}

@@ -32,7 +32,7 @@ _ASIDE: Final = re.compile(
 _OR_IN: Final = re.compile(
     r",? or (?:the )?[“\"]?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})[”\"]? (?:in [A-Z]\w+|for short)\b"
 )
-_FOR: Final = re.compile(r",?\s+(?:\w+\s+){0,4}?for\s+(?:the\s+)?")
+_FOR: Final = re.compile(r",?\s+(?:[\w’'-]+\s+){0,4}?for\s+(?:the\s+)?")
 _ITSELF: Final = frozenset({"itself", "themselves"})
 _OFFICIAL: Final = frozenset({"state", "force"})
 _FARTHEST: Final = 80  # characters from the verb of calling to the name
@@ -215,7 +215,8 @@ def _speaks_of(reading: Reading, noun: Token, quote: tuple[int, int], actor: int
 
 def _term_users(noun: Token) -> list[Token]:
     """Whose term it is: its possessor, else who uses it."""
-    return children(noun, "poss") or (subject(noun.head) if noun.dep_ == "dobj" else [])
+    users = [s for s in subject(noun.head) if s.pos_ != "PRON"] if noun.dep_ == "dobj" else []
+    return children(noun, "poss") or users
 
 
 def _name_at(reading: Reading, at: int, mentions: list[tuple[int, Mention]]) -> tuple[str, int] | None:

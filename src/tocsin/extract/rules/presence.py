@@ -37,7 +37,7 @@ _NEAR: Final = (
 
 
 def frame_presences(reading: Reading) -> Iterator[Draft]:
-    """A word of the vocabulary with an actor and a place: "A operates in P", "A's bases in P", "P is A's main route"."""
+    """A word of the vocabulary with an actor and a place: "A operates in P", "A's bases in P", "P is A's route"."""
     said: set[tuple[int, str, tuple[str, ...]]] = set()
     for match in matches(reading, "presence"):
         places, where = _places(reading, match)
@@ -79,7 +79,7 @@ def _actors(reading: Reading, match: Match) -> list[tuple[Token, Mention]]:
 def _places(reading: Reading, match: Match) -> tuple[tuple[PlaceRef, ...], tuple[Token, ...]]:
     """The places at the first path that leads to any, else where the clause puts it."""
     for tokens in match.arguments["place"]:
-        found = {t.i: (t, m) for token in tokens for t, m in _located(reading, token)}
+        found = {t.i: (t, m) for token in tokens for t, m in _located(reading, token, match.frame.pos)}
         if found:
             return tuple(place_ref(m) for _, m in found.values()), tuple(t for t, _ in found.values())
     if match.frame.code in _PLACELESS:
@@ -91,19 +91,19 @@ def _places(reading: Reading, match: Match) -> tuple[tuple[PlaceRef, ...], tuple
             for p in places_under(reading, o)
         ]
         return tuple(place_ref(m) for _, m in covered), tuple(t for t, _ in covered)
-    if match.frame.pos == "noun" or any(role for role in match.arguments["place"]):
+    if match.frame.pos == "noun" or any(t.dep_ != "dobj" for found in match.arguments["place"] for t in found):
         return places_of(reading, match.head), ()
     return (), ()
 
 
-def _located(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
-    """The places that a token names or is described by: "P", "the hills of P", "P's outskirts", "the road from P to Q"."""
+def _located(reading: Reading, token: Token, pos: str) -> list[tuple[Token, Mention]]:
+    """The places that a token names or is described by: "P", "the hills of P", "P's outskirts"."""
     found = places_under(reading, token) or [p for c in children(token, "poss") for p in places_under(reading, c)]
     if found:
         return found
     if found := _unknown(reading, token):
         return found
-    near = preposition(token, *_NEAR)
+    near = preposition(token, *_NEAR) if token.dep_ != "dobj" or pos == "noun" else preposition(token, "of")
     if preposition(token, "from"):
         near += preposition(token, "from", "to") + (preposition(token.head.head, "to") if token.dep_ == "pobj" else [])
     return [p for t in near for p in places_under(reading, t) or _unknown(reading, t)] or _area(reading, token)

@@ -25,7 +25,7 @@ def adopted_tactics(reading: Reading) -> Iterator[Draft]:
         models = [p for o in object_(verb) for p in _models(reading, o)] or at(reading, preposition(verb, "from"))
         if {m.ref.name for _, m in sources} & {m.ref.name for _, m in models}:  # "the group copies A": another than A
             sources = [p for t in subject(verb) for p in other_than(reading, t, models)]
-        tactics = [
+        tactics: list[tuple[Token, str | None]] = [
             (t, code)
             for t in verb.subtree
             if (code := look_up(t, reading.cues.act_nouns)) and t.pos_ == "NOUN" and t.dep_ != "compound"

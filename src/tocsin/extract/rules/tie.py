@@ -27,17 +27,22 @@ _JOINERS: Final = frozenset({"group", "members", UNKNOWN, PERSON})
 
 
 def frame_ties(reading: Reading) -> Iterator[Draft]:
-    """A word of the vocabulary with both parties at the ends of its paths: "A split from B", "the merger of A with B"."""
+    """A word of the vocabulary with both parties at the ends of its paths: "A split from B", "a truce of A with B"."""
     said: set[tuple[int, str, str, str]] = set()
+    by_verb: set[tuple[int, str, str]] = set()
     for match in matches(reading, "tie"):
         for draft in _of_match(reading, match):
             tie = draft.statement
             if not isinstance(tie, Tie):
                 continue
             clause = (clause_head(match.head).i, tie.tie, tie.source.name, tie.target.name)
-            if clause not in said or draft.anchor is not None:  # "pledged its allegiance" says it once
-                said.add(clause)
-                yield draft
+            made = (match.head.head.i, tie.source.name, tie.target.name)
+            if draft.anchor is None and (clause in said or (match.frame.pos == "noun" and made in by_verb)):
+                continue  # "pledged its allegiance" says it once; "cut its ties" says no tie
+            said.add(clause)
+            if match.frame.pos == "verb":
+                by_verb.add((match.head.i, tie.source.name, tie.target.name))
+            yield draft
 
 
 def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
@@ -57,15 +62,13 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     for s, t in product(sources, targets):
         if _fits(match, s, t):
-            yield _draft(reading, code, head, s, t, rule)
+            yield _draft(code, head, s, t, rule)
     if listed and targets:
-        yield from (
-            _draft(reading, code, head, s, t, "list_of_parties", anchor=s[0]) for s, t in product(listed, targets)
-        )
+        yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
 
 
 def _fits(match: Match, source: Party, target: Party) -> bool:
-    """Whether parties of these types can be tied so: a person leads and does not command; some ties are groups' alone."""
+    """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False
     return match.frame.sets.get("between") != "groups" or (source[1].type in _JOINERS and target[1].type == "group")
@@ -79,7 +82,7 @@ def backed_ties(reading: Reading) -> Iterator[Draft]:
             continue
         giver = token.doc[token.i - 2]
         for s, t in product(at(reading, [giver]), at(reading, [_noun_of(token)])):
-            yield _draft(reading, code, token, s, t, "hyphenated_backer")
+            yield _draft(code, token, s, t, "hyphenated_backer")
 
 
 def reciprocal_ties(reading: Reading) -> Iterator[Draft]:
@@ -97,7 +100,7 @@ def reciprocal_ties(reading: Reading) -> Iterator[Draft]:
         if not before or not isinstance(before[-1].statement, Tie):
             continue
         for s, t in product(sources, at(reading, things)):
-            yield _draft(reading, before[-1].statement.tie, verb, s, t, "reciprocal_ties", also=(before[-1].head,))
+            yield _draft(before[-1].statement.tie, verb, s, t, "reciprocal_ties", also=(before[-1].head,))
 
 
 def elaborated_ties(reading: Reading) -> Iterator[Draft]:
@@ -110,7 +113,7 @@ def elaborated_ties(reading: Reading) -> Iterator[Draft]:
             for thing in (t for t in preposition(near, "with", "including") if t.i > match.head.i):
                 code = look_up(thing, reading.cues.things)
                 if code is not None and thing.i not in reading.proper:
-                    yield _draft(reading, code, thing, pair[0], pair[1], "elaborated_ties", also=(match.head,))
+                    yield _draft(code, thing, pair[0], pair[1], "elaborated_ties", also=(match.head,))
 
 
 TIE_RULES = (frame_ties, *GIVEN_RULES, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
@@ -170,34 +173,23 @@ def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft
     for s, t in combinations(found, 2):
         if _is_example(reading, s[1], t[1]):
             continue
-        yield _plain(match.frame.code, match.head, s, t, match.frame.name)
+        yield _draft(match.frame.code, match.head, s, t, match.frame.name)
 
 
 def _noun_of(token: Token) -> Token:
     return token.head if token.dep_ in ("amod", "acl", "nmod", "compound") else token
 
 
-def _draft(
-    reading: Reading,
-    code: str,
-    head: Token,
-    source: Party,
-    target: Party,
-    rule: str,
-    *,
-    anchor: Token | None = None,
-    detail: str | None = None,
-    also: tuple[Token, ...] = (),
-) -> Draft:
-    (s, _), (t, _) = source, target
-    place = origin_places(reading, s) if anchor is not None else ()
-    tie = Tie(tie=code, source=source[1].ref, target=target[1].ref, detail=detail, place=place)
-    return Draft(statement=tie, head=head, anchor=anchor, tokens=(head, s, t, *also), rule=rule)
-
-
-def _plain(code: str, head: Token, source: Party, target: Party, rule: str) -> Draft:
+def _draft(code: str, head: Token, source: Party, target: Party, rule: str, also: tuple[Token, ...] = ()) -> Draft:
     tie = Tie(tie=code, source=source[1].ref, target=target[1].ref)
-    return Draft(statement=tie, head=head, tokens=(head, source[0], target[0]), rule=rule)
+    return Draft(statement=tie, head=head, tokens=(head, source[0], target[0], *also), rule=rule)
+
+
+def _listed_draft(reading: Reading, match: Match, source: Party, target: Party) -> Draft:
+    """A tie of one party of a list, with the date and the origin that the list gives it."""
+    tie = Tie(tie=match.frame.code, source=source[1].ref, target=target[1].ref, place=origin_places(reading, source[0]))
+    tokens = (match.head, source[0], target[0])
+    return Draft(statement=tie, head=match.head, anchor=source[0], tokens=tokens, rule="list_of_parties")
 
 
 def origin_places(reading: Reading, party: Token) -> tuple[PlaceRef, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
@@ -40,6 +41,7 @@ class Toll:
         return (self.head, self.people) if self.people is not None else (self.head,)
 
 
+@lru_cache(maxsize=1)  # several rules ask the same of one reading
 def tolls(reading: Reading) -> tuple[Toll, ...]:
     """Every toll of the reading, in text order."""
     return tuple(sorted(_tolls(reading), key=lambda t: t.head.i))
@@ -56,6 +58,17 @@ def count_of(reading: Reading, token: Token) -> Count | None:
                 if number is not None and _counts(number) and t.dep_ != "pobj":
                     return number.count
     return None
+
+
+def opens_division(token: Token) -> bool:
+    """Whether a sentence starts to divide what `token` counts: "Of 340 people killed, 210 were civilians"."""
+    of = next((t for t in token.doc[token.sent.start : min(token.i, token.sent.start + 2)] if t.lower_ == "of"), None)
+    return of is not None and divided_by(of) == [token]
+
+
+def divided_by(of: Token) -> list[Token]:
+    """What "of" divides; some parsers hang it on the number: "Of 1,340 people"."""
+    return children(of, "pobj") or ([of.head.head] if of.dep_ == "quantmod" else [])
 
 
 def _counts(number: NumberMention) -> bool:
@@ -93,7 +106,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
             yield from _of_lives(reading, verb)
         return
     if (both := _with_other_harm(reading, verb, harm)) is not None:
-        if both:
+        if not isinstance(both, bool):
             yield Toll(verb, "casualties", both, count_of(reading, both))
         return
     if (short := _shortened(reading, verb, harm)) is not None:
@@ -134,7 +147,7 @@ def _counted_people(reading: Reading, token: Token) -> bool:
     if count_of(reading, token) is None:
         return False
     known = look_up(token, reading.cues.parties) or look_up(token, reading.cues.counted)
-    return token.i in reading.numbers or known is not None or bool(parties(reading, token))
+    return token.i in reading.numbers or known is not None or token.lower_ == "others" or bool(parties(reading, token))
 
 
 def _shortened(reading: Reading, verb: Token, harm: Harm) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject
@@ -33,6 +34,7 @@ class Incident:
         return self.act.head if self.act is not None else self.tolls[0].head
 
 
+@lru_cache(maxsize=1)  # several rules ask the same of one reading
 def incidents(reading: Reading) -> tuple[Incident, ...]:
     """Every act with its tolls, and every toll without an act, in text order."""
     found = acts(reading)

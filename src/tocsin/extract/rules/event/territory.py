@@ -29,6 +29,7 @@ def lost_places(reading: Reading) -> Iterator[Draft]:
         falls = lemma(verb) == "fall"
         ground = ground_of(reading, subject(verb) if falls else object_(verb))
         taken = [p for t in ground for p in (*places_under(reading, t), *_within(reading, t))]
+        taken = taken or [p for t in preposition(verb, "at", "in", "near") if ground for p in places_under(reading, t)]
         winners = _parties(reading, [*preposition(verb, "to"), *_in_hands(verb)])
         losers = [] if falls else _parties(reading, subject(verb)[:1])
         if taken and (winners or (losers and lemma(verb) == "lose")):

@@ -80,6 +80,8 @@ def _draft(reading: Reading, incident: Incident) -> Draft:
 
 def _anchor(incident: Incident) -> Token:
     """Where time and place are looked for: at the verb of harm, where a weapon's own clause was read before it."""
+    if incident.act is None and lemma(incident.head) == "have":  # "had their throats cut on 22 September"
+        return next(iter(children(incident.head, "ccomp", "xcomp")), incident.head)
     later = [t.head for t in incident.tolls if t.head.i > incident.head.i and t.head.dep_ in ("advcl", "dep")]
     return later[0] if later and incident.head.dep_ == "nsubj" else incident.head
 
@@ -155,8 +157,9 @@ def _detail(reading: Reading, incident: Incident, target: Token | None) -> str |
         return public_person(reading, incident.act.head)
     if hit is None or hit.pos_ != "NOUN" or hit.i in reading.numbers:
         return None
-    called = [t for c in children(hit, "acl") if lemma(c) in ("know", "call") for t in c.subtree]
-    named = called if len(called) <= _CALLED and any(t.i in reading.proper for t in called) else []
+    called = [t for c in children(hit, "acl") if lemma(c) in ("know", "call") for t in list(c.subtree)[:_CALLED]]
+    end = next((n for n, t in enumerate(called, start=1) if t.i in reading.proper), 0)
+    named = called[:end]
     return reading.words([*(c for c in children(hit, "compound", "amod") if c.i < hit.i), hit, *named])
 
 

@@ -66,9 +66,11 @@ def _verb_of_subject(token: Token) -> Token | None:
 
 
 def is_what_changes(token: Token, verb: Token) -> bool:
-    """Whether `token` stands in the subject of `verb`."""
+    """Whether `token` is the subject of `verb`, or what its subject is a number of; never what a toll comes from."""
     above = token
     while above.head.i not in (verb.i, above.i):
+        if above.dep_ != "conj" and not (above.dep_ == "pobj" and above.head.lower_ == "of") and above.lower_ != "of":
+            return False
         above = above.head
     return above.dep_ in ("nsubj", "nsubjpass")
 

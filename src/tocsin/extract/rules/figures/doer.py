@@ -24,7 +24,7 @@ def doers(reading: Reading, token: Token) -> list[Mention]:
         found
         or _behind(reading, token)
         or [m for m in owners(reading, token) if m.type in _ACTORS and m.type != "state"]
-        or _attributed(reading, token)
+        or attributed(reading, token)
         or _sharing(reading, token)
     )
 
@@ -43,10 +43,10 @@ def _behind(reading: Reading, token: Token) -> list[Mention]:
     return [] if by is None else [m for o in by.children if o.dep_ == "pobj" for m in actors(reading, o)]
 
 
-def _attributed(reading: Reading, token: Token) -> list[Mention]:
+def attributed(reading: Reading, token: Token) -> list[Mention]:
     """ "attributed 26 of the 28 attacks there to A", "blamed 20 deaths on A"."""
     verb = next((g for g in governors(token) if g.pos_ == "VERB"), None)
-    if verb is None or lemma(verb) not in reading.cues.counting["blame"]:
+    if verb is None or lemma(verb) not in reading.cues.counting["blame"] or _beside_clause(token, verb):
         return []
     for t in verb.subtree:
         if t.lower_ in ("to", "on") and t.i > token.i:
@@ -54,6 +54,14 @@ def _attributed(reading: Reading, token: Token) -> list[Mention]:
             if found:
                 return found
     return []
+
+
+def _beside_clause(token: Token, verb: Token) -> bool:
+    """ "Out of 80 ambushes, 52 were attributed to A": what a phrase beside the verb's own arguments counts."""
+    above = token
+    while above.head.i not in (verb.i, above.i):
+        above = above.head
+    return above.dep_ not in ("dobj", "nsubjpass", "nsubj", "acl", "relcl") and above.i < verb.i
 
 
 def _sharing(reading: Reading, token: Token) -> list[Mention]:

@@ -11,7 +11,7 @@ from tocsin.extract.grammar import children, governors, lemma, object_, preposit
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import act_code
+from tocsin.extract.rules.deed import act_code
 from tocsin.extract.rules.figures.change import base_of, change_of, changed, reached
 from tocsin.extract.rules.figures.doer import actors, doers
 from tocsin.extract.rules.figures.numeral import counts
@@ -42,7 +42,9 @@ def counted_nouns(reading: Reading) -> Iterator[Draft]:
         if count is None and part is None:
             end = reached(reading, token)
         told = end is not None or change_of(reading, token) is not None
-        if (count is None and not told) or (count is not None and (measure not in _BY_NUMBER or _one(token, count))):
+        if (count is None and not told) or (
+            count is not None and (measure not in _BY_NUMBER or _one(token, count) or _rate(reading, token))
+        ):
             continue
         taken |= {end.i} if end is not None else set()
         figure = _figure(reading, token, part, measure, count or (count_of(reading, end) if end is not None else None))
@@ -160,6 +162,14 @@ def _class_beside(reading: Reading, token: Token, measure: str) -> list[Ref]:
     if measure in _BY_NUMBER:
         return []
     return [r for c in children(token, "amod", "compound") for r in class_of(reading, c)]
+
+
+def _rate(reading: Reading, token: Token) -> bool:
+    """ "14 attacks a month", "an average of 14 attacks": a rate counts no period."""
+    after = [token.doc[i] for i in range(token.i + 1, min(token.i + 3, token.sent.end))]
+    if len(after) == 2 and after[0].lower_ in ("a", "an", "per", "each", "every"):
+        return lemma(after[1]) in reading.cues.counting["unit"]
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) == "average"
 
 
 def _hit(reading: Reading, token: Token) -> list[Ref]:

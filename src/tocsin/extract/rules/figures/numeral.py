@@ -90,7 +90,7 @@ def _behind_number(reading: Reading, token: Token) -> bool:
 def percent_in(reading: Reading, tokens: Iterable[Token]) -> float | None:
     """The first percentage among `tokens`."""
     found = (reading.numbers.get(t.i) for t in tokens)
-    return next((n.amount for n in found if n is not None and n.percent), None)
+    return next((round(n.amount, 1) for n in found if n is not None and n.percent), None)
 
 
 def places_after(reading: Reading, token: Token, *, within: int = 8) -> tuple[PlaceRef, ...]:

@@ -12,12 +12,12 @@ from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.period import period_of
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.figures.doer import actors
+from tocsin.extract.rules.figures.doer import actors, attributed
 from tocsin.extract.rules.figures.nouns import attacked_times, counted_nouns
 from tocsin.extract.rules.figures.numeral import bare, counts, measure_of, places_after
 from tocsin.extract.rules.figures.people import counted_people
 from tocsin.extract.rules.figures.tally import put_at, strengths, totals
-from tocsin.extract.rules.toll import count_of
+from tocsin.extract.rules.toll import count_of, divided_by, opens_division
 from tocsin.extract.setting import place_ref, when_of
 from tocsin.model import Figure, Ref
 
@@ -54,9 +54,7 @@ def _divisions(reading: Reading) -> Iterator[tuple[Token | None, list[Token]]]:
     for sentence in reading.parsed.doc.sents:
         numbers = [t for t in sentence if t.tag_ == "CD" and bare(reading, t)]
         gaps = [t for t in numbers if _gapped(reading, t) is not None]
-        leads = [
-            t for t in sentence if t.lower_ == "of" and any(_stands_for_whole(reading, o) for o in children(t, "pobj"))
-        ]
+        leads = [t for t in sentence if t.lower_ == "of" and any(_stands_for_whole(reading, o) for o in divided_by(t))]
         for of in leads:
             first = of.head if of.head in numbers else None
             rest = [t for t in numbers if t.i > of.i and (_starts_part(reading, t) or (first is None and _alone(t)))]
@@ -71,7 +69,7 @@ def _divisions(reading: Reading) -> Iterator[tuple[Token | None, list[Token]]]:
 
 def _measure(reading: Reading, lead: Token | None) -> str | None:
     """The measure that "of the dead" asks of the whole; None where any will do."""
-    words = children(lead, "pobj") if lead is not None else []
+    words = divided_by(lead) if lead is not None else []
     return next((m for w in words if w.lower_ not in _WHOLES and (m := measure_of(reading, w))), None)
 
 
@@ -104,7 +102,7 @@ def _part(reading: Reading, whole: Draft, number: Token, lead: Token | None) -> 
     places = places_after(reading, number)
     if (named := _gapped(reading, number)) is not None and named.type == PLACE:
         places = (place_ref(named),)
-    doers = _at_hands(reading, number)
+    doers = _at_hands(reading, number) or attributed(reading, number)
     divides = lead is not None or (not figure.place and not _placed(reading, whole))
     part = Figure(
         measure=figure.measure,
@@ -191,7 +189,7 @@ def _stands_for_whole(reading: Reading, token: Token) -> bool:
         return True
     definite = any(c.lower_ in ("the", "these", "those") for c in token.children)
     if not definite:
-        return False
+        return opens_division(token) and count_of(reading, token) is not None
     over = token.head.head if token.head.head.i < token.head.i else token  # the number before "of"
     if (token.lower_, "adj") in reading.cues.harm:
         return over is token or not counts(reading, over)  # "57 of the dead" is a toll that speaks for itself

@@ -16,7 +16,7 @@ from tocsin.extract.rules.event import Incident, incidents
 from tocsin.extract.rules.figures.change import changed
 from tocsin.extract.rules.figures.doer import actors, doers
 from tocsin.extract.rules.figures.nouns import base_figure
-from tocsin.extract.rules.toll import Toll, count_of, victims
+from tocsin.extract.rules.toll import Toll, count_of, opens_division, victims
 from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import Figure, PlaceRef, Ref
 
@@ -39,7 +39,7 @@ def counted_people(reading: Reading) -> Iterator[Draft]:
 
 
 def _is_figure(reading: Reading, incident: Incident, toll: Toll) -> bool:
-    if toll.measure in _ALWAYS:
+    if toll.measure in _ALWAYS or (toll.people is not None and opens_division(toll.people)):
         return True
     act = incident.act
     if act is not None and act.head.pos_ == "NOUN" and count_of(reading, act.head) is not None:

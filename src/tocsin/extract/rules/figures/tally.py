@@ -66,6 +66,7 @@ def _has_grown(reading: Reading, verb: Token, word: Token) -> bool:
 def _tallied(reading: Reading, verb: Token) -> Iterator[tuple[Token, list[Token]]]:
     """The words that a verb gives a number to, each with where the number may stand."""
     counting, form = reading.cues.counting, lemma(verb)
+    names: tuple[str, ...]
     if form in counting["put"] | counting["bring"]:
         held = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
         names = ("at",) if form in counting["put"] else ("to",)
@@ -108,16 +109,17 @@ def tallied_measure(reading: Reading, word: Token) -> str | None:
         return measure_of(reading, word) if measure_of(reading, word) != "fighters" else None
     below = [m for t in word.subtree if t.i != word.i and _of_tally(word, t) and (m := measure_of(reading, t))]
     harm = [m for m in below if m != "fighters"]
-    return (harm or below or (["deaths"] if lemma(word) == "toll" else [None]))[0]
+    found = harm or below or (["deaths"] if lemma(word) == "toll" else [])
+    return found[0] if found else None
 
 
 def _of_tally(word: Token, token: Token) -> bool:
-    """Whether a token below a tally says what it counts, and is no clause about it."""
+    """Whether a token below a tally says what it counts: "number of displaced", never "toll from the attack"."""
     while token.head.i not in (word.i, token.i):
         if token.dep_ in ("relcl", "advcl", "ccomp"):
             return False
         token = token.head
-    return token.dep_ not in ("relcl", "appos", "conj")
+    return token.dep_ in ("compound", "amod", "nmod", "acl", "advcl") or token.lower_ == "of"
 
 
 def _counted_class(reading: Reading, word: Token, measure: str) -> Ref | None:
@@ -154,6 +156,8 @@ def _counted_before(reading: Reading, word: Token) -> str | None:
 def strengths(reading: Reading) -> Iterator[Draft]:
     """ "has between 12,000 and 15,000 fighters", "numbers about 700 combatants", "A, with 300 men"."""
     for token in reading.parsed.doc:
+        if lemma(token) == "number" and token.pos_ == "VERB":
+            yield from _numbering(reading, token)
         if token.pos_ != "NOUN" or look_up(token, reading.cues.counted) != "fighters":
             continue
         count = count_of(reading, token) or _ranged(reading, token)
@@ -166,6 +170,15 @@ def strengths(reading: Reading) -> Iterator[Draft]:
                 rule="strengths",
                 settled=frozenset({"place"}),
             )
+
+
+def _numbering(reading: Reading, verb: Token) -> Iterator[Draft]:
+    """ "the rebels, who number around 3,000": a group's own size."""
+    number = number_after(reading, verb)
+    holders = [m for s in subject(verb) for m in parties(reading, s) if m.type in _HOLDERS]
+    if number is not None and bare(reading, number) and holders:
+        figure = Figure(measure="fighters", value=reading.numbers[number.i].count, affected=holders[0].ref)
+        yield Draft(statement=figure, head=verb, tokens=(verb, number), rule="strengths", settled=frozenset({"place"}))
 
 
 def _held_by(reading: Reading, token: Token) -> tuple[Token, list[Mention]]:

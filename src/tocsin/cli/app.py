@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import gc
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -119,6 +120,7 @@ def extract(
     Example:
       tocsin extract report.txt --published 2025-09-20 --source Dawn
     """
+    gc.disable()  # one text, and the process ends
     from tocsin.case.extraction import extract_path
     from tocsin.cli.wire import COLUMNS, MAIN, claim_lines, claim_rows
 

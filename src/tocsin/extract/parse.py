@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Frequent in newswire, so that the parser knows how such a word behaves.
 STAND_INS: Final = {"actor": "Taliban", "place": "Baghdad", "person": "Obama"}
+_MOST_TOKENS: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,22 @@ class Parsed:
 def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = ()) -> Parsed:
     """The trees of `text`. `masks` may not overlap; a sentence starts at each of `breaks`. Pure: the same arguments
     give the same trees."""
-    from spacy.tokens import Doc
-
     nlp = parser()
+    from spacy.tokens import Doc  # after the parser, which imports spaCy its own way
+
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
     words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) for p in pieces]
     spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    _start_sentences_at_breaks(doc, text, pieces)
-    for i, piece in enumerate(pieces):
-        if piece.start in breaks:
-            doc[i].is_sent_start = True
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    starts = _sentence_starts(text, pieces) | {i for i, piece in enumerate(pieces) if piece.start in set(breaks)}
+    parts = []
+    for first, last in pairwise(_cuts(len(pieces), sorted(starts))):
+        part = Doc(nlp.vocab, words=words[first:last], spaces=spaces[first:last])
+        for i in starts & set(range(first + 1, last)):
+            part[i - first].is_sent_start = True
+        for _, pipe in nlp.pipeline:
+            part = pipe(part)
+        parts.append(part)
+    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts)
     return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
 
 
@@ -119,11 +123,26 @@ def _words(nlp: Language, text: str, at: int) -> Iterator[_Piece]:
         i += 3 if last is not t else 1
 
 
-def _start_sentences_at_breaks(doc: Doc, text: str, pieces: Sequence[_Piece]) -> None:
-    """No sentence runs across a blank line, a line that ends in a full stop, or a dateline."""
+def _sentence_starts(text: str, pieces: Sequence[_Piece]) -> set[int]:
+    """Where a sentence must start: none runs across a blank line, a line that ends in a full stop, or a dateline."""
+    starts = set()
     if len(pieces) > 1 and pieces[0].mask and text[: pieces[0].end].rstrip().endswith(("-", "—", "–", ":")):
-        doc[1].is_sent_start = True
+        starts.add(1)
     for i in range(1, len(pieces)):
         between = text[pieces[i - 1].end : pieces[i].start]
         if "\n\n" in between or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"'):
-            doc[i].is_sent_start = True
+            starts.add(i)
+    return starts
+
+
+def _cuts(length: int, starts: Sequence[int]) -> list[int]:
+    """Where a long text is cut to be parsed: before the last sentence start in reach, else at the end of the reach.
+
+    The parser's memory grows with what it is given at once (some 60 KB a token), so no book is parsed in one piece.
+    """
+    cuts = [0]
+    while length - cuts[-1] > _MOST_TOKENS:
+        reach = cuts[-1] + _MOST_TOKENS
+        before = bisect_right(starts, reach)
+        cuts.append(starts[before - 1] if before and starts[before - 1] > cuts[-1] else reach)
+    return [*cuts, length]

@@ -7,12 +7,14 @@ are vocabulary. Nothing here knows a group or a place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.extract.acronym import abbreviates, acronym_after
+from tocsin.extract.cover import Cover
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
 from tocsin.extract.runs import Run, capitalised_runs
 from tocsin.model import Ref
@@ -73,18 +75,20 @@ def find_names(
     cues: Cues,
 ) -> Names:
     """Every proper name that the text gives outside the spans `taken` (its dates). Pure; offsets are code points."""
-    found = [h for h in automaton.find(text) if not _meets_any(h.start, h.end, taken)]
+    dates = Cover(taken)
+    found = [h for h in automaton.find(text) if not dates.meets(h.start, h.end)]
     countries = _countries(found)
     demonyms = [h for h in found if _is_adjective(h)]
     hits = [h for h in found if not _is_adjective(h)]
-    runs = [r for r in capitalised_runs(text, cues) if not _meets_any(r.start, r.end, taken)]
+    runs = [r for r in capitalised_runs(text, cues) if not dates.meets(r.start, r.end)]
     context = _Context(text, gazetteer, cues, countries)
-    longer = [r for r in runs if context.outgrows(r, hits)]
-    kept = [context.of_hit(h) for h in hits if not _meets_any(h.start, h.end, [(r.start, r.end) for r in longer])]
-    longer_still = [r for r in runs if any(r.start <= h.start and h.end <= r.end and " " in r.text for h in demonyms)]
-    free = [h for h in demonyms if not _meets_any(h.start, h.end, [(r.start, r.end) for r in longer_still])]
-    covered = [(m.start, m.end) for m in kept] + [(h.start, h.end) for h in free]
-    fresh = [m for r in runs if r in longer or not _meets_any(r.start, r.end, covered) for m in context.of_run(r)]
+    longer = {r.start: r for r in runs if context.outgrows(r, _meeting(r, hits))}
+    outgrown = Cover((r.start, r.end) for r in longer.values())
+    kept = [context.of_hit(h) for h in hits if not outgrown.meets(h.start, h.end)]
+    holding = Cover((r.start, r.end) for r in runs if " " in r.text and _holds_any(r, _meeting(r, demonyms)))
+    free = [h for h in demonyms if not holding.meets(h.start, h.end)]
+    covered = Cover([(m.start, m.end) for m in kept] + [(h.start, h.end) for h in free])
+    fresh = [m for r in runs if r.start in longer or not covered.meets(r.start, r.end) for m in context.of_run(r)]
     mentions = _apart([*kept, *fresh])
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
@@ -97,16 +101,24 @@ def _is_adjective(hit: Hit) -> bool:
     return hit.names[0].kind == NameKind.DEMONYM or hit.actors[0].kind == "population"
 
 
-def _meets_any(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < e and s < end for s, e in spans)
+def _meeting(run: Run, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits that share a character with the run; `hits` are in text order and apart."""
+    first = bisect_right(hits, run.start, key=lambda h: h.end)
+    return hits[first : bisect_left(hits, run.end, key=lambda h: h.start)]
+
+
+def _holds_any(run: Run, hits: Sequence[Hit]) -> bool:
+    return any(run.start <= h.start and h.end <= run.end for h in hits)
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions that do not overlap: of two that do, the longer, then the earlier."""
     kept: list[Mention] = []
+    taken = Cover()
     for m in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if not _meets_any(m.start, m.end, ((k.start, k.end) for k in kept)):
+        if not taken.meets(m.start, m.end):
             kept.append(m)
+            taken.add(m.start, m.end)
     return sorted(kept, key=lambda m: m.start)
 
 
@@ -146,9 +158,8 @@ class _Context:
         lands = tuple(p for p in places if p.precision == Precision.COUNTRY or located)[:5]
         return replace(mention, places=lands, type=PLACE if located else mention.type)
 
-    def outgrows(self, run: Run, hits: Sequence[Hit]) -> bool:
-        """Whether a capitalised run is a name of its own although it holds a registered one."""
-        inside = [h for h in hits if run.start < h.end and h.start < run.end]
+    def outgrows(self, run: Run, inside: Sequence[Hit]) -> bool:
+        """Whether a capitalised run is a name of its own although it holds registered ones, those `inside` it."""
         if not inside or any(h.start <= run.start and run.end <= h.end for h in inside):
             return False
         if any(h.start < run.start or h.end > run.end for h in inside):
@@ -245,10 +256,10 @@ def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Seque
         if m.type == PERSON and " " in m.ref.name and last not in shorts:
             shorts[last] = (PERSON, m.ref)
     out = [_renamed(text, m, shorts) for m in mentions]
-    taken = [(m.start, m.end) for m in out]
+    taken = Cover((m.start, m.end) for m in out)
     for short, (kind, ref) in shorts.items():
         uses = re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
-        free = [u for u in uses if not _meets_any(u.start(), u.end(), taken)]
+        free = [u for u in uses if not taken.meets(u.start(), u.end())]
         out += [Mention(u.start(), u.end(), kind, replace(ref, mention=u[0])) for u in free]
     return _apart(out)
 

@@ -23,8 +23,12 @@ _WORD: Final = (
     rf"|[{_UPPER}]\.)"
 )
 _PARTICLE: Final = r"(?:de la|de los|de las|de|del|da|do|dos|di|bin|ibn|wa|e|i|na|fi|ul|ur|al|el|van|von|abu)"
+# Only a unit has a number in its name ("Brigade 21"); any other number after a name counts something.
+_NUMBERED: Final = "|".join(
+    f"(?<={unit} )" for unit in ("Brigade", "Battalion", "Division", "Unit", "Regiment", "Group")
+)
 _PLAIN: Final = re.compile(
-    rf"(?<![\w]){_WORD}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_WORD}|(?<=[a-z] )\d{{1,3}}(?![\d,.%]| [{_UPPER}])))*"
+    rf"(?<![\w]){_WORD}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_WORD}|(?:{_NUMBERED})\d{{1,3}}(?![\d,.%]| [{_UPPER}])))*"
 )
 _OWNED: Final = re.compile(r"['’]s? ")
 _KUNYAS: Final = ("Abu ", "Umm ")  # a word before a name that is part of it

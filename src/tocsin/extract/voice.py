@@ -87,12 +87,18 @@ def _no_sign(head: Token) -> str | None:
     """The noun of "no sign that" or "nobody has put forward evidence of" above `head`, if it is denied."""
     below = head
     for above in governors(head):
-        if below.dep_ in ("acl", "pobj", "prep", "pcomp", "ccomp") and lemma(above) in _SIGNS and _is_denied(above):
+        held = below.dep_ in ("acl", "pobj", "prep", "pcomp", "ccomp") or _is_said(below)
+        if held and lemma(above) in _SIGNS and _is_denied(above):
             return lemma(above)
         if above.pos_ in ("VERB", "AUX") and below.dep_ not in ("acl", "pcomp", "ccomp"):
             return None
         below = above
     return None
+
+
+def _is_said(clause: Token) -> bool:
+    """Whether what the parser takes for a relative clause is one of saying: "evidence that A did it"."""
+    return clause.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_denied(noun: Token) -> bool:

@@ -55,6 +55,8 @@ def _saying(reading: Reading, noun: Token, trait: str) -> list[Token]:
     says = reading.cues.trait_words.get((trait, "says"), frozenset())
     known = says | reading.cues.trait_words.get((trait, "value"), frozenset())
     modifiers = [t for c in children(noun, *_MODIFIERS) if c.i < noun.i for t in c.subtree if t.i < noun.i]
+    if not modifiers:
+        return []
     told = [t for t in sorted(modifiers, key=lambda t: t.i) if is_word(reading, t, known) and _unmarked(t, noun)]
     if not any(is_word(reading, t, says) for t in told):
         return []

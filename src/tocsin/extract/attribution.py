@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import lemma, subject
+from tocsin.extract.grammar import lemma, preposition, subject
 from tocsin.extract.mention import plain_name
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import parties
+from tocsin.extract.reference import WRITINGS, owners, parties
 from tocsin.extract.saying import Saying, according_to
 from tocsin.model import Attribution
 
@@ -36,12 +36,12 @@ def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
         m = found[0]
         party = _party(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)
         return Attribution(m.ref.name, m.ref.mention or words, m.ref.id, party, cue)
-    owner = next(iter(found), None)
+    owner = next((m for m in (*found, *owners(reading, token)) if m.type in ("group", "state", "force")), None)
     return Attribution(
         plain_name(words),
         words,
         None,
-        owner.ref.name if owner and owner.type in ("group", "state", "force") else None,
+        (_party(reading, owner.ref.id) or owner.ref.name) if owner is not None else None,
         cue,
     )
 
@@ -62,16 +62,23 @@ def _speaker_before(reading: Reading, pronoun: Token) -> Token | None:
             continue
         if found is not None and (found.tag_ in ("NNS", "NNPS") or found.i in reading.proper or not plural):
             return found
+    return None if plural else _writing_before(pronoun, sentences[-1].start)
+
+
+def _writing_before(pronoun: Token, earliest: int) -> Token | None:
+    """The article or report that an earlier sentence has for its subject: that is what "it says" speaks of."""
+    for i in range(pronoun.i - 1, earliest - 1, -1):
+        other = pronoun.doc[i]
+        if other.dep_ in ("nsubj", "nsubjpass") and lemma(other) in WRITINGS | {"report", "study", "statement"}:
+            return other
     return None
 
 
 def _spoken_for(reading: Reading, token: Token) -> bool:
     """A spokesman or leader speaks with a name of his own: the words name him, the owner is his party."""
-    return token.i not in reading.proper and any(
-        c.i in reading.proper or c.i in reading.adjectives
-        for c in token.children
-        if c.dep_ in ("compound", "poss", "nmod", "amod")
-    )
+    beside = [c for c in token.children if c.dep_ in ("compound", "poss", "nmod", "amod")]
+    beside += preposition(token, "of", "for")
+    return token.i not in reading.proper and any(c.i in reading.proper or c.i in reading.adjectives for c in beside)
 
 
 def _noun_phrase(reading: Reading, token: Token) -> str:

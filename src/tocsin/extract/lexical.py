@@ -22,29 +22,26 @@ def look_up(token: Token, lexicon: Lexicon) -> str | None:
 
 def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The longest entry that ends in `token`. Asked many times of the same token, so remembered with the document."""
-    known: dict[tuple[int, int], tuple[str, ...] | None] = _memory(token, "entry")
-    key = (id(lexicon), token.i)
-    if key not in known:
-        known[key] = _entry(token, lexicon)
-    return known[key]
+    # The lexicon is kept beside its answers: another one must never come to have its id.
+    known: dict[int, tuple[Lexicon, dict[int, tuple[str, ...] | None]]] = _memory(token, "entry")
+    _, found = known.setdefault(id(lexicon), (lexicon, {}))
+    if token.i not in found:
+        found[token.i] = _entry(token, lexicon)
+    return found[token.i]
 
 
 def _entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
-    best: tuple[str, ...] | None = None
     before, spelled = preceding(token), preceding(token, spelled=True)
-    forms = {lemma(token), token.lower_}
-    for size in (3, 2, 1):
+    forms = dict.fromkeys((token.lower_, lemma(token)))  # no set: its order would hang on the hash seed
+    for size in (3, 2):
         for form in forms:
             for words in (before, spelled):
                 key = (*words[len(words) - size + 1 :], form)
                 if len(key) == size and key in lexicon:
                     return key
     modifiers = {w for c in token.children if c.dep_ in _MODIFIERS for w in (lemma(c), c.lower_)}
-    for modifier in sorted(modifiers):
-        for form in sorted(forms):
-            if (modifier, form) in lexicon:
-                best = (modifier, form)
-    return best
+    beside = ((modifier, form) for form in forms for modifier in sorted(modifiers))
+    return next((key for key in (*beside, *((form,) for form in forms)) if key in lexicon), None)
 
 
 def preceding(token: Token, *, spelled: bool = False) -> list[str]:

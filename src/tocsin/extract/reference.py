@@ -25,7 +25,7 @@ _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
 EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
-_WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
+WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
 _SENTENCES_BACK: Final = 3
 
 
@@ -140,7 +140,7 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
         if c.lower_ not in ("rival", "two", "latter", "armed", "rebel", "militant")
     ]
     if kind == "body" and determiners & _DEFINITE and not modified and token.tag_ == "NN":
-        body = _last_body(reading, token, outlet=lemma(token) in _WRITINGS)
+        body = _last_body(reading, token, outlet=lemma(token) in WRITINGS)
         return [body.inherited(mention=f"the {token.text}")] if body is not None else []
     if kind not in ("group", "members") or modified or _is_told_apart(token):
         return []
@@ -215,9 +215,8 @@ def _agree(pronoun: Token, mention: Mention) -> bool:
 
 
 def _last_body(reading: Reading, token: Token, *, outlet: bool) -> Mention | None:
-    """The body named last before `token`, at most three sentences back; "the article" is an outlet's, no other is."""
-    earliest = list(_back(token.sent, _SENTENCES_BACK))[-1].start
-    bodies = [m for i in range(token.i - 1, earliest - 1, -1) if (m := reading.proper.get(i)) and m.type == "body"]
+    """The body named last before `token`; "the article" is an outlet's, no other is."""
+    bodies = [m for i in range(token.i - 1, -1, -1) if (m := reading.proper.get(i)) and m.type == "body"]
     fitting = [m for m in bodies if _is_outlet(reading, m) is outlet]
     return next(iter(fitting or ([] if outlet else bodies)), None)
 

@@ -5,11 +5,12 @@ A verb of saying speaks for what hangs on it, nearest last; "according to" speak
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, governors, lemma, subject
+from tocsin.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, children, governors, lemma, subject
 from tocsin.extract.reading import Reading
 from tocsin.model import Stance
 from tocsin.vocabulary.cues import Speech
@@ -27,6 +28,7 @@ _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence "
     "sign indication link".split()
 )
+_COUNTS: Final = frozenset("count tally estimate reckoning account figures".split())
 _CITING: Final = frozenset({"citing", "quoting"})
 
 
@@ -40,48 +42,85 @@ class Saying:
 
 
 def sayings(reading: Reading, head: Token) -> Iterator[Saying]:
-    """The verbs of saying above `head`, nearest first, then what "according to" adds to its clauses."""
-    below = head
-    seen: list[Token] = [head]
+    """What passes the statement of `head` on, the nearest first: whom the sentence cites, the verbs of saying above
+    it, then "according to X"."""
+    above = _clauses_above(head)
+    if (cited := _cited(above)) is not None:
+        yield _named(cited)
+    yield from _verbs_above(reading, above)
+    yield from _verbs_beside(reading, above)
+    if (source := _source(head, above)) is not None:
+        yield _named(source)
+
+
+def _named(speaker: Token) -> Saying:
+    """A source that is named without a verb of saying."""
+    return Saying(speaker.head, Speech(Stance.ASSERTS, None, "clause"), speaker)
+
+
+def _clauses_above(head: Token) -> list[Token]:
+    """`head` and what governs it, up to an aside of the writer's own (", which split from X in 2016")."""
+    found = [head]
     for above in governors(head):
-        speech = reading.cues.speech.get(lemma(above)) if above.pos_ in ("VERB", "AUX") else None
-        if speech is not None and _holds(above, below, speech):
-            yield Saying(above, speech, _speaker(above))
-        if below.dep_ in ("relcl", "appos") and below.doc[below.left_edge.i - 1].text in (",", "("):
-            break  # ", which split from X in 2016": the writer's own aside
-        seen.append(above)
-        below = above
-    for token in seen:
+        below = found[-1]
+        if below.dep_ == "appos" and _is_set_off(below):
+            break
+        if (
+            below.dep_ == "relcl"
+            and _is_set_off(below)
+            and any(c.tag_ in ("WDT", "WP") for c in children(below, *SUBJECTS, *PASSIVE_SUBJECTS))
+        ):
+            break
+        found.append(above)
+    return found
+
+
+def _is_set_off(token: Token) -> bool:
+    return token.doc[token.left_edge.i - 1].text in (",", "(")
+
+
+def _verbs_above(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
+    """Verbs of saying that govern the statement; "X cites Y for" lets both speak."""
+    for below, verb in pairwise(above):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if lemma(verb) == "cite" and below.dep_ == "prep":
+            yield from (_named(source) for source in children(verb, "dobj")[:1])
+            yield Saying(verb, Speech(Stance.ASSERTS, None, "clause"), _speaker(verb))
+        speech = reading.cues.speech.get(lemma(verb))
+        if speech is not None and _holds(verb, below, speech):
+            yield Saying(verb, speech, _speaker(verb))
+
+
+def _verbs_beside(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
+    """Verbs of saying thrown in: "there was no link, an official said"."""
+    for token in above:
         for said in children(token, "parataxis"):
             speech = reading.cues.speech.get(lemma(said))
             if speech is not None and children(said, "nsubj"):
                 yield Saying(said, speech, _speaker(said))
-    for token in seen:
-        source = according_to(token)
-        if source is not None:
-            yield Saying(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
-            return
-    cited = next(
-        (
-            o
-            for t in seen
-            for c in children(t, "advcl", "prep", "acl")
-            if c.lower_ in _CITING
-            for o in (*children(c, "dobj"), *children(c, "pobj"))
-        ),
-        None,
-    )
-    if cited is not None:
-        yield Saying(cited.head, Speech(Stance.ASSERTS, None, "clause"), cited)
-    source = next(
-        (s for t in head.sent if t.lower_ == "according" and (s := according_to(t)) and _reaches(t, seen)), None
-    )
-    if source is not None:
-        yield Saying(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
-        return
-    source = _source_before(head.sent)
-    if source is not None:
-        yield Saying(source.head, Speech(Stance.ASSERTS, None, "clause"), source)
+
+
+def _cited(above: Sequence[Token]) -> Token | None:
+    """X of "citing X"."""
+    clauses = (c for t in above for c in children(t, "advcl", "prep", "acl") if c.lower_ in _CITING)
+    return next((o for c in clauses for o in children(c, "dobj", "pobj")), None)
+
+
+def _source(head: Token, above: Sequence[Token]) -> Token | None:
+    """X of "according to X" or "by X's count", on the clause, lower in its sentence, or parsed apart before it."""
+    found = next((s for t in above if (s := according_to(t) or _counted_by(t)) is not None), None)
+    lower = (s for t in head.sent if t.lower_ == "according" and (s := according_to(t)) and _reaches(t, above))
+    return found or next(lower, None) or _source_before(head.sent)
+
+
+def _counted_by(token: Token) -> Token | None:
+    """X of "by X's count"."""
+    for by in children(token, "prep"):
+        for count in children(by, "pobj") if by.lower_ in ("by", "on") else ():
+            if lemma(count) in _COUNTS:
+                return next(iter(children(count, "poss")), None)
+    return None
 
 
 def _holds(verb: Token, below: Token, speech: Speech) -> bool:
@@ -90,6 +129,8 @@ def _holds(verb: Token, below: Token, speech: Speech) -> bool:
         return True
     if below.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
         return lemma(verb) in _OBJECT_SPEECH or lemma(below) in _CLAIM_NOUNS
+    if speech.frame == "reject" and any(c.lower_ == "as" for c in below.children):  # "rejected as baseless the claim"
+        return below.dep_ in ("advcl", "oprd", "acomp", "prep")
     if below.dep_ == "prep":
         accused = speech.frame in ("accuse", "blame") and below.lower_ in ("of", "for", "on")
         return accused or (lemma(verb) in ("attribute", "put") and below.lower_ in ("to", "at"))
@@ -113,10 +154,10 @@ def according_to(token: Token) -> Token | None:
     return None
 
 
-def _reaches(according: Token, seen: list[Token]) -> bool:
+def _reaches(according: Token, above: Sequence[Token]) -> bool:
     """Whether an "according to" that hangs low still speaks for a clause: it does for the one that it follows."""
     verbs = [g for g in governors(according) if g.pos_ in ("VERB", "AUX")]
-    return bool(verbs) and any(verbs[0].i == t.i for t in seen)
+    return bool(verbs) and any(verbs[0].i == t.i for t in above)
 
 
 def _source_before(sentence: Span) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import clause_head, governors, lemma, subject, with_conjuncts
+from tocsin.extract.grammar import clause_head, governors, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.reading import Reading
@@ -24,7 +24,7 @@ def when_of(reading: Reading, anchor: Token, *, but: Container[int] = ()) -> Whe
 
     Dates at the tokens `but` are not looked at.
     """
-    for candidates in _rings(reading, anchor):
+    for candidates in _rings(anchor):
         dated = [t for t in candidates if t.i in reading.dates and t.i not in but]
         if dated:
             return reading.dates[min(dated, key=lambda t: (_distance(anchor, t), t.i)).i].when
@@ -38,7 +38,7 @@ def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
         m = place_at(reading, clause.head)
         if m is not None:
             return (place_ref(m),)
-    for candidates in _rings(reading, anchor):
+    for candidates in _rings(anchor):
         located = [t for t in candidates if _is_location(reading, t)]
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
@@ -75,21 +75,14 @@ def places_under(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
     return [(t, m) for t in near if (m := place_at(reading, t))]
 
 
-def _rings(reading: Reading, anchor: Token) -> Iterable[list[Token]]:
-    """Tokens in order of how surely they belong to `anchor`: its own phrase, its clause, the clauses above.
-
-    Where and when something was said ("said in Geneva that") is not where and when it was.
-    """
+def _rings(anchor: Token) -> Iterable[list[Token]]:
+    """Tokens in order of how surely they belong to `anchor`: its own phrase, its clause, the clauses above."""
     yield _own(anchor)
     clause = clause_head(anchor)
     yield _own(clause)
-    below = clause
     for above in governors(clause):
-        if below.dep_ == "ccomp" and lemma(above) in reading.cues.speech:
-            return
         if above.pos_ in ("VERB", "AUX"):
             yield _own(above)
-        below = above
 
 
 def _own(head: Token) -> list[Token]:

@@ -127,7 +127,7 @@ def _tells(child: Token) -> bool:
 
 def _said_before(drafts: Sequence[Draft], verb: Token, noun: Token) -> list[Draft]:
     """What was said in the verb's sentence before it, else in the sentence before that."""
-    own = [d for d in drafts if verb.sent.start <= d.head.i < verb.i and d.stance is None]
+    own = [d for d in drafts if verb.sent.start <= d.head.i < verb.i and d.stance is None and not d.plain]
     if own or noun.lower_ == "which" or not verb.sent.start:
         return own
     start = verb.doc[verb.sent.start - 1].sent.start

@@ -113,13 +113,21 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
         yield Toll(verb, harm.measure, short, count_of(reading, short), own=short.i in reading.numbers)
         return
     people = subject(verb) if harm.person == "subject" else object_(verb)
-    doers = () if harm.person == "subject" else tuple(subject(verb))
+    doers = () if harm.person == "subject" else tuple(_doing(reading, d) for d in subject(verb))
     counted = [p for p in people if p.pos_ != "PRON" and (harm.person != "known" or _counted_people(reading, p))]
     if not counted and harm.person != "known":
         yield Toll(verb, harm.measure, None, None, doers)
     for person in counted[:2]:
         told = _summed(reading, person)
         yield Toll(verb, harm.measure, told, count_of(reading, told), doers)
+
+
+def _doing(reading: Reading, doer: Token) -> Token:
+    """A doer, and for "it" the act that its sentence speaks of: "of the hijacking: it killed 31 people"."""
+    if doer.lower_ != "it":
+        return doer
+    before = (doer.doc[i] for i in range(doer.i - 1, doer.sent.start - 1, -1))
+    return next((t for t in before if t.pos_ == "NOUN" and look_up(t, reading.cues.act_nouns)), doer)
 
 
 def _harm_of(reading: Reading, verb: Token) -> Harm | None:

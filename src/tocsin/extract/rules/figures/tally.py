@@ -46,7 +46,7 @@ def put_at(reading: Reading) -> Iterator[Draft]:
             settled = frozenset({"place"} if measure == "fighters" else ()) | frozenset({"when"} if undated else ())
             yield Draft(
                 statement=changed(reading, figure, word),
-                head=verb,
+                head=word if lemma(verb) in reading.cues.speech else verb,
                 anchor=end,
                 tokens=(verb, word, end),
                 rule="put_at",

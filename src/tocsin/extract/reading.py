@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from tocsin.extract.dateline import dateline, sources_first
-from tocsin.extract.dates import DateMention, find_dates
+from tocsin.extract.dates import DateMention, date_spans, find_dates
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
 from tocsin.extract.parse import Mask, Parsed, parse
@@ -83,7 +83,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
     dates = tuple(d for d in find_dates(text, published=published) if head is None or d.start >= head[1])
     names = find_names(
         text,
-        taken=[(d.start, d.end) for d in dates],
+        taken=[*((d.start, d.end) for d in dates), *date_spans(text)],
         automaton=knowledge.automaton,
         gazetteer=knowledge.gazetteer,
         cues=knowledge.cues,

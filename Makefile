@@ -14,7 +14,7 @@ help: ## list the targets
 brief: $(VENV)/runtime ## read the bundled reports and write build/brief.html and build/brief.json
 	@mkdir -p build && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
 	@$(BIN)/tocsin read examples/balochistan --into $(RECORD)
-	@$(BIN)/tocsin brief $(RECORD) -o build/brief.html
+	@$(BIN)/tocsin brief $(RECORD) -o build/brief.html --title "Reported ties between TTP and BLA in Balochistan"
 
 test: $(VENV)/dev ## all tests, with coverage of at least 90 % of lines
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term

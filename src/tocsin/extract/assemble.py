@@ -11,7 +11,7 @@ from tocsin.extract.period import period_of, reported_period
 from tocsin.extract.private import private_names, unnamed, withheld
 from tocsin.extract.reading import Reading
 from tocsin.extract.setting import places_of, when_of
-from tocsin.extract.voice import PLAIN, voice_of
+from tocsin.extract.voice import PLAIN, is_recommended, voice_of
 from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EXTRACTOR: Final = "rules 1"
 _LONGEST: Final = 500
+_COUNTING: Final = ("nummod", "quantmod")
 
 
 def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -29,7 +30,7 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
     claims: dict[int, Claim] = {}
     private = private_names(reading, drafts)
     for draft in _wholes_first(drafts):
-        statement = withheld(_settle(reading, draft), private)
+        statement = None if _is_no_claim(reading, draft) else withheld(_settle(reading, draft), private)
         if statement is not None:
             whole = claims.get(id(draft.whole)) if draft.whole is not None else None
             claims[id(draft)] = _claim(reading, document, draft, _part(statement, whole), private)
@@ -39,6 +40,10 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
 
 def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:
     return sorted(drafts, key=lambda d: d.whole is not None)
+
+
+def _is_no_claim(reading: Reading, draft: Draft) -> bool:
+    return not draft.plain and is_recommended(reading, draft.head)
 
 
 def _part(statement: Statement, whole: Claim | None) -> Statement:
@@ -80,6 +85,7 @@ def _evidence(reading: Reading, document: Document, draft: Draft) -> Evidence:
     """The words from the first to the last token that the draft rests on, within its sentence."""
     sentence = draft.head.sent
     inside = [t for t in draft.tokens if sentence.start <= t.i < sentence.end] or [draft.head]
+    inside += [n for t in inside for n in t.lefts if n.dep_ in _COUNTING]  # a quote shows the number that it is for
     start, end = _span(reading, inside)
     if end - start > _LONGEST:
         start, end = _span(reading, [draft.head])

@@ -30,6 +30,7 @@ def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
             return None
     else:
         found = list(parties(reading, token))
+    token = _same_before(reading, token) or token
     words = _noun_phrase(reading, token)
     cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
     if found and not _spoken_for(reading, token):
@@ -72,6 +73,15 @@ def _writing_before(pronoun: Token, earliest: int) -> Token | None:
         if other.dep_ in ("nsubj", "nsubjpass") and lemma(other) in WRITINGS | {"report", "study", "statement"}:
             return other
     return None
+
+
+def _same_before(reading: Reading, token: Token) -> Token | None:
+    """The spokesman of X whom a mere "the spokesman" takes up."""
+    mere = {c.lower_ for c in token.children if c.dep_ not in ("advmod", "punct")} <= {"the", "that", "this", "same"}
+    if token.pos_ != "NOUN" or not mere or not any(c.dep_ == "det" for c in token.children) or lemma(token) in WRITINGS:
+        return None
+    earlier = (token.doc[i] for i in range(token.i - 1, -1, -1))
+    return next((t for t in earlier if lemma(t) == lemma(token) and _spoken_for(reading, t)), None)
 
 
 def _spoken_for(reading: Reading, token: Token) -> bool:

@@ -103,6 +103,14 @@ def preposition(head: Token, *names: str) -> list[Token]:
 
 
 def _own_preposition(head: Token, names: tuple[str, ...]) -> list[Token]:
+    found = _all_of_preposition(head, names)
+    if names == ("between",) and len(found) == 1:  # "between A of X and B": the second hangs on "of X"
+        inner = (t for t in found[0].subtree if t.dep_ == "conj" and t.head.dep_ == "pobj" and t.pos_ in _NOMINAL)
+        found += list(inner)[-1:]
+    return found
+
+
+def _all_of_preposition(head: Token, names: tuple[str, ...]) -> list[Token]:
     found: list[Token] = []
     for prep in children(head, "prep", "agent", "dative", "pcomp"):
         if prep.lower_ in names:

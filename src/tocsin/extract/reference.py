@@ -25,6 +25,12 @@ _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
 EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
+ARMED_WORDS: Final = frozenset(
+    "rebel militant armed insurgent guerrilla jihadist terrorist extremist separatist".split()
+)
+_KINDS: Final = frozenset(
+    "group movement organisation organization militia insurgency outfit coalition alliance cartel gang".split()
+)
 WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
 _SENTENCES_BACK: Final = 3
 
@@ -78,7 +84,7 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
 
 def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     """A noun that heads a party: the names beside it, an antecedent, or the class itself."""
-    beside = list(_named_beside(reading, token))
+    beside = list(_named_beside(reading, token)) or _named_before(reading, token, kind)
     if beside and token.tag_ in ("NNS", "NNPS"):  # "the groups A and B factions": what the list goes on with
         beside += [m for c in children(token, "appos") if c.i not in reading.proper for m in parties(reading, c)]
     if beside and kind in ("group", "media", "body", "members"):
@@ -112,6 +118,25 @@ def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
             m = reading.proper.get(named.i)
             if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
                 yield m
+
+
+def _named_before(reading: Reading, token: Token, kind: str) -> list[Mention]:
+    """ "the M23 rebel group" is M23: its name stands before the word for what it is, with "rebel" between at most."""
+    before = [c for c in children(token, "compound", "nmod") if c.i in reading.proper]
+    if (
+        kind != "group"
+        or token.tag_ not in ("NN", "NNP")
+        or len(before) != 1
+        or any(c.lower_ == "’s" for c in before[0].children)
+    ):
+        return []
+    named = reading.proper[before[0].i]
+    between = [token.doc[i] for i in range(before[0].i + 1, token.i)]
+    return (
+        [named]
+        if named.type == "group" and all(t.lower_ in ARMED_WORDS for t in between) and lemma(token) in _KINDS
+        else []
+    )
 
 
 def _examples(reading: Reading, token: Token) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, children, governors, lemma, subject
+from tocsin.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, children, governors, lemma, preposition, subject
 from tocsin.extract.reading import Reading
 from tocsin.model import Stance
 from tocsin.vocabulary.cues import Speech
@@ -28,6 +28,7 @@ _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence "
     "sign indication link".split()
 )
+_VIEWS: Final = frozenset("view notion idea argument theory perception belief narrative contention".split())
 _COUNTS: Final = frozenset("count tally estimate reckoning account figures".split())
 _CITING: Final = frozenset({"citing", "quoting"})
 
@@ -80,8 +81,10 @@ def _is_set_off(token: Token) -> bool:
 
 
 def _verbs_above(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
-    """Verbs of saying that govern the statement; "X cites Y for" lets both speak."""
+    """Verbs of saying that govern the statement; "X cites Y for" lets both speak, "the view that" lets a view."""
     for below, verb in pairwise(above):
+        if lemma(verb) in _VIEWS and verb.pos_ == "NOUN" and below.dep_ in ("acl", "ccomp", "relcl"):
+            yield _named(next(iter(children(verb, "poss")), verb))
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         if lemma(verb) == "cite" and below.dep_ == "prep":
@@ -102,9 +105,11 @@ def _verbs_beside(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
 
 
 def _cited(above: Sequence[Token]) -> Token | None:
-    """X of "citing X"."""
-    clauses = (c for t in above for c in children(t, "advcl", "prep", "acl") if c.lower_ in _CITING)
-    return next((o for c in clauses for o in children(c, "dobj", "pobj")), None)
+    """X of "citing X" or "on the basis of X"."""
+    clauses = [c for t in above for c in children(t, "advcl", "prep", "acl") if c.lower_ in _CITING]
+    bases = [b for t in above for b in preposition(t, "on") if lemma(b) in ("basis", "strength")]
+    cited = (o for c in clauses for o in children(c, "dobj", "pobj"))
+    return next(cited, None) or next((o for b in bases for o in preposition(b, "of")), None)
 
 
 def _source(head: Token, above: Sequence[Token]) -> Token | None:

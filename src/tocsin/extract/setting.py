@@ -24,8 +24,9 @@ def when_of(reading: Reading, anchor: Token, *, but: Container[int] = ()) -> Whe
 
     Dates at the tokens `but` are not looked at.
     """
+    listed = _dates_of_a_list(reading, anchor)
     for candidates in _rings(anchor):
-        dated = [t for t in candidates if t.i in reading.dates and t.i not in but]
+        dated = [t for t in candidates if t.i in reading.dates and t.i not in but and t.i not in listed]
         if dated:
             return reading.dates[min(dated, key=lambda t: (_distance(anchor, t), t.i)).i].when
     return None
@@ -39,11 +40,29 @@ def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
         if m is not None:
             return (place_ref(m),)
     for candidates in _rings(anchor):
-        located = [t for t in candidates if _is_location(reading, t)]
+        located = [t for t in candidates if _is_location(reading, t) and _places(t, anchor)]
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
             return tuple(_together(reading, nearest, located))
     return tuple(place_ref(m) for t in subject(clause) if (m := reading.proper.get(t.i)) and m.type == PLACE)
+
+
+def _dates_of_a_list(reading: Reading, anchor: Token) -> frozenset[int]:
+    """The dates after a colon, where a list gives several: they are the items', not that of what they are items of."""
+    colon = next((t.i for t in anchor.sent if t.text == ":" and t.i > anchor.i), None)
+    if colon is None:
+        return frozenset()
+    after = [t.i for t in anchor.sent if t.i > colon and t.i in reading.dates]
+    return frozenset(after) if len({str(reading.dates[i].when) for i in after}) > 1 else frozenset()
+
+
+def _places(token: Token, anchor: Token) -> bool:
+    """Whether a place may be the anchor's: one that says where another thing is ("camps in P") is that thing's."""
+    preposition_ = _preposition_above(token)
+    thing = preposition_.head if preposition_ is not None else None
+    if thing is None or thing.pos_ != "NOUN" or thing.i == anchor.i:
+        return True
+    return anchor.is_ancestor(thing) or thing.is_ancestor(anchor)
 
 
 def place_ref(mention: Mention, *, role: str = "at") -> PlaceRef:

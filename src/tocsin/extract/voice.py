@@ -57,6 +57,36 @@ def voice_of(reading: Reading, head: Token) -> Voice:
     )
 
 
+def is_recommended(reading: Reading, head: Token) -> bool:
+    """Whether the text only says that `head` should be ("must remain vigilant", "needs to arm X"), which is no claim.
+
+    What should stop is said to be.
+    """
+    words, token = reading.cues.recommending, head
+    while True:
+        aux = [lemma(c) for c in children(token, "aux")]
+        if any((word, "aux") in words for word in aux) and "have" not in aux:
+            return True
+        above = token.head
+        if above.i == token.i or (lemma(above), "ends") in words or not _shares_mood(reading, token):
+            return False
+        if token.dep_ == "xcomp" and (lemma(above), "verb") in words:
+            return True
+        token = above
+
+
+def _shares_mood(reading: Reading, token: Token) -> bool:
+    """Whether a word is said to be in the mood of the verb above it."""
+    match token.dep_:
+        case "xcomp":
+            return True
+        case "conj":
+            return token.pos_ == "VERB" and not children(token, "nsubj", "nsubjpass", "aux")
+        case "dobj":
+            return lemma(token.head) in reading.cues.light
+    return False
+
+
 def _stance(links: list[Saying]) -> Stance:
     """The nearest stance that is no mere assertion; a denied denial is not read further."""
     return next((link.speech.stance for link in links if link.speech.stance is not Stance.ASSERTS), Stance.ASSERTS)

@@ -104,6 +104,7 @@ class Cues:
     conditions: frozenset[str]
     because: Mapping[tuple[str, ...], str]
     private: Mapping[str, str]
+    recommending: frozenset[tuple[str, str]]
 
 
 @cache
@@ -158,6 +159,9 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         conditions=frozenset(r.needed("word").lower() for r in rows("conditions.csv", "word")),
         because=_lexicon(rows("because.csv", "cue,join"), "join", ("phrase", "clause"), column_of_words="cue"),
         private={r.needed("word"): r.one_of("use", ("kin", "role")) for r in rows("private.csv", "word,use")},
+        recommending=frozenset(
+            (r.needed("word"), r.one_of("use", ("aux", "verb", "ends"))) for r in rows("recommending.csv", "word,use")
+        ),
     )
 
 

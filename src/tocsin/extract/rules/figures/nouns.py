@@ -92,7 +92,7 @@ def base_figure(reading: Reading, figure: Figure, token: Token) -> Iterator[Draf
         earlier = replace(
             figure, value=base.count, change_percent=None, base_value=None, base_period=None, when=base.period
         )
-        yield Draft(statement=earlier, head=base.token, tokens=(base.token,), rule="base_of_change")
+        yield Draft(statement=earlier, head=token, anchor=base.token, tokens=(token, base.token), rule="base_of_change")
 
 
 def class_of(reading: Reading, modifier: Token) -> list[Ref]:

@@ -60,9 +60,9 @@ def _places(token: Token, anchor: Token) -> bool:
     """Whether a place may be the anchor's: one that says where another thing is ("camps in P") is that thing's."""
     preposition_ = _preposition_above(token)
     thing = preposition_.head if preposition_ is not None else None
-    if thing is None or thing.pos_ != "NOUN" or thing.i == anchor.i:
-        return True
-    return anchor.is_ancestor(thing) or thing.is_ancestor(anchor)
+    if thing is None or thing.pos_ != "NOUN" or thing.dep_ not in ("pobj", "conj"):
+        return True  # a subject's or object's place is the act's too: "killed a constable in P"
+    return thing.i == anchor.i or anchor.is_ancestor(thing) or thing.is_ancestor(anchor)
 
 
 def place_ref(mention: Mention, *, role: str = "at") -> PlaceRef:

@@ -91,13 +91,13 @@ def test_a_bare_denial_is_about_the_nearest_event_of_its_document(ontology: Onto
     assert {c.id for p in dispute.positions for c in p.claims} == {bus.id, denied.id, elsewhere.id}
 
 
-def test_words_name_the_two_sides_own_words(ontology: Ontology) -> None:
+def test_words_are_one_plain_clause_and_the_two_sides_own_words_the_detail(ontology: Ontology) -> None:
     (dispute,) = between(
         tie("arms", "TTP", "Baloch Liberation Army"), tie("cooperation", "TTP", "Baloch separatists"), ontology
     )
-    assert dispute.proposition.words == (
-        "TTP and Baloch separatists work together (asserted: arms; denied: cooperation); "
-        "with claims on Baloch Liberation Army, whom those words can cover"
+    assert dispute.proposition.words == "TTP and Baloch separatists work together"
+    assert dispute.detail == (
+        "asserted: arms; denied: cooperation; with claims on Baloch Liberation Army, whom those words can cover"
     )
 
 

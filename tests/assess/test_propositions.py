@@ -83,7 +83,7 @@ def test_the_worked_case_is_parted_into_propositions_in_any_order(ontology: Onto
     ("statement", "words"),
     [
         (tie("arms", "Turkey", "GNA"), "Turkey armed GNA"),
-        (presence("ISIL", "base", "Sirte", "Fezzan"), "ISIL has bases in Sirte and Fezzan"),
+        (presence("ISIL", "base", "Sirte", "Fezzan"), "ISIL had bases in Sirte and Fezzan"),
         (figure("deaths", 7, "Yobe", by="ISWAP", at="2020-03"), "deaths by ISWAP in Yobe in March 2020"),
         (event("air_strike", "Tajura", at="2019-07-02"), "air strike in Tajura on 2 July 2019"),
         (Trait(actor=Ref("ELN"), trait="status", value="banned"), "status of ELN: banned"),

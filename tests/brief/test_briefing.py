@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.brief import given
+from tocsin.assess.disputes import Dispute, Position
+from tocsin.assess.propositions import Proposition
 from tocsin.brief import Briefing, BriefInput, Sentence, compose
 from tocsin.brief.words import listed, some, stance_words, when_words
 from tocsin.model import Document, Polarity, Side, Stance, ValueRefused, When
@@ -296,7 +298,7 @@ def test_no_claims_make_a_briefing_that_says_so() -> None:
 def test_documents_without_claims_are_still_in_the_annex() -> None:
     document = Document(raw=b"x", text="x", media_type="text/plain")
     briefing = compose(dataclasses.replace(given.empty(), documents=(document,)))
-    assert [s.publisher for s in briefing.sources] == ["Unnamed publisher"]
+    assert [s.publisher for s in briefing.sources] == ["an unknown publisher"]
 
 
 @pytest.mark.parametrize(
@@ -343,3 +345,82 @@ def test_lists_in_words() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert some(["a", "b", "c", "d"], 3) == "a, b and 2 more"
+
+
+def bottom_line(claims: list[tuple[Stance, given.Tie]], **more: object) -> list[str]:
+    """What the bottom line says of ties that outlets A, B, C ... assert or oppose, in that order."""
+    desk = given.Desk()
+    for letter, (stance, tie) in zip("ABCDE", claims, strict=False):
+        desk.document(letter, source=given.Source(letter))
+        desk.claim(letter, f"{letter} says so", tie, stance=stance)
+    documents, written, _ = desk.written()
+    case = dataclasses.replace(given.empty(), claims=written, documents=documents, actors=given.ACTORS, **more)
+    return [s.text for s in compose(case).bottom_line]
+
+
+ARMS = (Stance.ASSERTS, given.tie("arms", given.TTP, given.BLA))
+
+
+@pytest.mark.parametrize(
+    ("opposed", "words"),
+    [
+        ((Stance.DENIES, given.tie("arms", given.TTP, given.BLA)), "What is said of the two is denied by B."),
+        ((Stance.CHALLENGES, given.tie("cooperation", given.BLA, given.TTP)), "of the two is challenged by B."),
+        (
+            (Stance.CHALLENGES, given.tie("cooperation", given.TTP, given.BALOCH)),
+            "of Tehreek-e-Taliban Pakistan and “Baloch militants”, words that can cover them, is challenged by B.",
+        ),
+    ],
+)
+def test_the_bottom_line_says_who_stands_against_the_first_pair(opposed: tuple[Stance, given.Tie], words: str) -> None:
+    texts = bottom_line([ARMS, opposed], covers=lambda wide, narrow: (wide, narrow) == (given.BALOCH, given.BLA))
+    assert words in texts[1]
+    assert not any("No origin" in t for t in texts)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (Stance.DENIES, given.tie("hostility", given.TTP, given.BLA)),
+        (Stance.DENIES, given.tie("arms", given.TTP, given.BLF)),
+        (Stance.CHALLENGES, given.tie("cooperation", given.TTP, given.BALOCH)),  # nobody says that it covers the BLA
+    ],
+)
+def test_what_is_denied_of_others_or_of_hostility_is_not_said_of_the_first_pair(
+    other: tuple[Stance, given.Tie],
+) -> None:
+    assert "No origin in this record denies or challenges these ties" in bottom_line([ARMS, other])[1]
+
+
+def test_a_dispute_that_a_tie_is_part_of_is_said_whatever_its_words() -> None:
+    desk = given.Desk()
+    for letter in "AB":
+        desk.document(letter, source=given.Source(letter))
+    desk.claim("A", "They armed them", ARMS[1])
+    desk.claim("B", "No", given.tie("support", given.TTP, given.BLF), stance=Stance.DENIES)
+    documents, claims, _ = desk.written()
+    positions = tuple(Position(n, None, c.side, (c,)) for n, c in zip("AB", claims, strict=True))
+    dispute = Dispute("x_1", Proposition("p_1", ("tie",), "support", claims), positions)
+    case = dataclasses.replace(
+        given.empty(), claims=claims, documents=documents, actors=given.ACTORS, disputes=(dispute,)
+    )
+    assert "is denied by B" in compose(case).bottom_line[1].text
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [("operations", "against Tehreek-e-Taliban Pakistan"), ("deaths", "among Tehreek-e-Taliban Pakistan")],
+)
+def test_acts_are_counted_against_somebody_and_people_among_them(measure: str, words: str) -> None:
+    desk = given.Desk()
+    desk.document("a", source=None)
+    desk.claim("a", "26 of them", given.figure(measure, 26, affected=given.TTP))
+    documents, claims, _ = desk.written()
+    case = dataclasses.replace(given.empty(), claims=claims, documents=documents, actors=given.ACTORS)
+    assert [f.whose for f in compose(case).figures] == [words]
+
+
+def test_a_publisher_that_no_card_names_goes_by_the_title() -> None:
+    document = Document(raw=b"x", text="x", media_type="text/plain", title="note.txt")
+    briefing = compose(dataclasses.replace(given.empty(), documents=(document,)))
+    assert [s.publisher for s in briefing.sources] == ["the unknown publisher of “note.txt”"]

@@ -232,3 +232,10 @@ def test_colours_have_contrast(worked: str, scheme: int) -> None:
     for name in (*(f"c{i}" for i in range(8)), "border"):
         assert contrast(colours[name], colours["paper"]) >= 3, name
     assert contrast(colours["soft"], colours["land"]) >= 4.5
+
+
+def test_in_print_a_heading_stays_with_what_follows(worked: str) -> None:
+    rules = worked[worked.index("@media print") :]
+    assert re.search(r"h2, h3, h4, caption, thead, [^{]*\{ break-after: avoid; \}", rules)
+    assert "h2, h3, h4, .note { break-inside: avoid; }" in rules  # a note broken in two would leave its heading
+    assert "orphans: 3; widows: 3;" in rules

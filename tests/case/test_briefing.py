@@ -10,7 +10,8 @@ import pytest
 
 import tocsin
 from tocsin.case import Brief, write_brief
-from tocsin.model import ExtraMissing, TocsinError, ValueRefused
+from tocsin.case.briefing import leaves_open
+from tocsin.model import ExtraMissing, Ref, TocsinError, ValueRefused
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def test_another_suffix_is_refused_and_nothing_written(brief: Brief, tmp_path: P
 
 @pytest.mark.skipif(importlib.util.find_spec("weasyprint") is not None, reason="the extra pdf is installed")
 def test_a_pdf_without_its_extra_says_what_to_install(brief: Brief, tmp_path: Path) -> None:
-    with pytest.raises(ExtraMissing, match=r"tocsin\[pdf\]"):
+    with pytest.raises(ExtraMissing, match=r"\.venv/bin/pip install -e '\.\[pdf\]'"):
         write_brief(brief, tmp_path / "out.pdf")
     assert list(tmp_path.iterdir()) == []
 
@@ -81,3 +82,34 @@ def test_the_summary_counts_what_the_frames_hold(record: Path) -> None:
         assert summary.checks == case.findings().height
         assert len(summary.astray) == sum(v == "does_not_add_up" for v in case.findings()["verdict"])
         assert summary.accepted == 0
+
+
+def test_classes_are_quoted_and_drawn_as_collectives(brief: Brief) -> None:
+    nodes = {node["name"]: node for node in brief.data["network"]["nodes"]}
+    classes = {name for name, node in nodes.items() if node["collective"]}
+    assert classes == {name for name in nodes if name.startswith("“")}
+    assert "“Baloch separatists”" in classes
+    assert {"Tehreek-e-Taliban Pakistan", "Baloch Liberation Army"} <= nodes.keys() - classes
+
+
+@pytest.mark.parametrize(
+    ("name", "open_class"),
+    [
+        ("Groups", True),
+        ("militants", True),
+        ("Tamil gunmen", True),
+        ("Baloch fighters", True),
+        ("attackers", True),
+        ("planners", True),
+        ("Haqqani network", False),
+        ("Taliban authorities", False),
+    ],
+)
+def test_a_name_that_is_a_class_word_leaves_open_who(name: str, open_class: bool) -> None:
+    assert leaves_open(Ref(name)) is open_class
+
+
+def test_the_bottom_line_of_the_worked_case_does_not_contradict_its_disputes(brief: Brief) -> None:
+    texts = [s["text"] for s in brief.data["bottom_line"]]
+    assert any("challenged by Dawn" in text for text in texts)
+    assert not any("No origin in this record denies" in text for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ import pytest
 import tocsin
 from tests.case.bad_input import BAD, make
 from tocsin.case import Refusal
+from tocsin.extract import extract
 from tocsin.ledger import EntryKind, Ledger
-from tocsin.read import read_path
+from tocsin.model import SOURCE_KINDS, Kind, Source, When
+from tocsin.read import read_bytes, read_path
+from tocsin.read.card import KEYS, RELAY_KEYS
+from tocsin.read.document import MEDIA_TYPES
 
 GOOD = "The Sinai Front joined the Northern League in June 2016, the Northern League said."
 
@@ -107,7 +112,7 @@ def test_a_reading_that_broke_off_before_its_claims_is_taken_up_again(tmp_path: 
     path = tmp_path / "report.txt"
     path.write_text(GOOD, encoding="utf-8")
     with Ledger.open(into, create=True) as ledger:
-        ledger.record_documents([read_path(path)])
+        ledger.record_documents([replace(read_path(path), title=path.name)])
     with tocsin.open(into) as case:
         assert case.read(path).read == (path,)
         assert case.read(path).known == (path,)
@@ -123,3 +128,46 @@ def test_another_card_is_another_reading(tmp_path: Path, into: Path) -> None:
         path.write_text(f"---\npublisher: B\n---\n{GOOD}", encoding="utf-8")
         assert case.read(path).read == (path,)
         assert case.documents()["publisher"].to_list() == ["A", "B"]
+
+
+def test_date_and_source_go_before_what_a_file_says(tmp_path: Path, into: Path) -> None:
+    folder = write(tmp_path / "in", 1)
+    (folder / "a.md").write_text(f"---\npublisher: A\ndate: 2020\n---\n{GOOD}", encoding="utf-8")
+    with tocsin.open(into, create=True) as case:
+        case.read(folder, published=When.parse("2024-05"), source="B")
+        assert case.documents()["publisher"].to_list() == ["B", "B"]
+        assert case.documents()["published"].to_list() == ["2024-05", "2024-05"]
+
+
+def test_a_document_without_a_title_bears_the_name_of_its_file(tmp_path: Path, into: Path) -> None:
+    (tmp_path / "note.txt").write_text("The Sinai Front joined the Northern League in June 2016.", encoding="utf-8")
+    with tocsin.open(into, create=True) as case:
+        case.read(tmp_path / "note.txt")
+        assert case.documents()["title"].to_list() == ["note.txt"]
+        assert any("note.txt" in name for name in case.origins()["name"])
+        assert not any("sha256" in name for name in case.origins()["name"])
+        assert "sha256:" not in "".join(s["text"] for s in case.brief().data["bottom_line"])
+
+
+def test_the_name_of_a_file_cannot_command_a_terminal(tmp_path: Path, into: Path) -> None:
+    (tmp_path / "\x1b[31mred.txt").write_text(GOOD, encoding="utf-8")
+    with tocsin.open(into, create=True) as case:
+        case.read(tmp_path / "\x1b[31mred.txt")
+        assert case.documents()["title"].to_list() == ["\N{REPLACEMENT CHARACTER}[31mred.txt"]
+
+
+def test_the_example_of_the_page_on_reports_is_read_as_it_says(root: Path) -> None:
+    page = (root / "docs/reports.md").read_text(encoding="utf-8")
+    example = page.split("```markdown\n", 1)[1].split("```", 1)[0]
+    document = read_bytes(example.encode(), name="example.md")
+    assert (document.title, str(document.published), document.language) == ("Two fronts meet", "2025-09", "en")
+    assert document.source == Source("Northern Herald", "outlet", None)
+    assert document.relays == (Source("Ministry of Defence", "government", "Freedonia"),)
+    assert [c.statement.kind for c in extract(document)] == [Kind.TIE]
+
+
+def test_the_page_on_reports_names_every_key_and_kind(root: Path) -> None:
+    page = (root / "docs/reports.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in page for key in (*KEYS, *RELAY_KEYS, *SOURCE_KINDS))
+    assert all(suffix in page for suffix in MEDIA_TYPES)
+    assert "(docs/reports.md)" in (root / "README.md").read_text(encoding="utf-8")

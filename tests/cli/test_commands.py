@@ -154,3 +154,23 @@ def test_every_command_has_help_with_an_example() -> None:
 def test_no_command_at_all_shows_the_help() -> None:
     assert "Commands:" in run().output
     assert run("--version").stdout.startswith("tocsin 0.")
+
+
+def test_read_takes_date_and_source_before_the_card(tmp_path: Path) -> None:
+    report, into = tmp_path / "report.md", tmp_path / "case.tocsin"
+    report.write_text(
+        "---\npublisher: A\ndate: 2020\n---\nThe Northern League expanded into Quetta.\n", encoding="utf-8"
+    )
+    assert run("read", report, "--into", into, "--published", "2024-05", "--source", "B").exit_code == 0
+    rows = json.loads(run("sources", into, "--json").stdout)["rows"]
+    assert [row["name"] for row in rows] == ["B"]
+    rows = json.loads(run("claims", into, "--json").stdout)["rows"]
+    assert {row["stated"] for row in rows} == {"2024-05"}
+
+
+def test_a_reviewed_briefing_of_an_unreviewed_record_says_why_it_is_empty(record: Path, tmp_path: Path) -> None:
+    result = run("brief", record, "--reviewed", "-o", tmp_path / "out.html")
+    assert result.exit_code == 0
+    assert result.stderr.count("\n") == 1
+    assert f"no claim in {record} is reviewed" in result.stderr
+    assert run("brief", record, "-o", tmp_path / "out.html").stderr == ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
+import re
 import resource
 import shutil
 import sqlite3
@@ -183,6 +185,24 @@ def test_a_terminal_gets_a_table_of_the_main_columns(name: str, record: Path) ->
     assert f"{name}: " in shown
     assert "\t" not in shown
     assert all(len(line) <= 120 for line in shown.replace("\r", "").splitlines() if "\x1b" not in line)
+
+
+@pytest.mark.parametrize("name", ["ties", "figures", "disputes", "events"])
+def test_at_80_columns_no_word_is_broken(name: str, record: Path, tocsin: Run) -> None:
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(name, record, columns=80)).replace("\r", "")
+    assert all(len(line) <= 80 for line in shown.splitlines())
+    known = re.sub(r"[_;,()/]", " ", tocsin(name, record, "--json").stdout)
+    words = {word for line in shown.splitlines()[4:] for word in re.findall(r"[^\W\d_]{3,}", line)}
+    told = {"against", "challenging", "denied", "challenged", "least", "most"}
+    assert {w for w in words - told if not re.search(rf"\b{w}\b", known)} == set()
+
+
+def test_a_dispute_is_titled_once(record: Path, tocsin: Run) -> None:
+    rows = json.loads(tocsin("disputes", record, "--json").stdout)["rows"]
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal("disputes", record, columns=400))
+    assert f"disputes: {len({row['id'] for row in rows})}" in shown
+    for about in {row["about"] for row in rows if len(row["about"]) < 160}:
+        assert shown.count(about) == 1
 
 
 def test_reading_for_more_than_a_second_shows_how_far_it_is(root: Path, tmp_path: Path) -> None:

@@ -93,3 +93,9 @@ def test_any_text_under_any_masks_is_covered_without_overlap(text: str, bounds: 
     parsed = parse(text, masks)
     check(parsed)
     assert [m for m in parsed.masked if m] == masks
+
+
+def test_what_never_ends_is_no_sentence() -> None:
+    parsed = parse("rebels " * 1200, [])
+    check(parsed)
+    assert max(len(s) for s in parsed.sentences()) <= module._LONGEST_SENTENCE

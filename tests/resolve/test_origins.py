@@ -216,3 +216,38 @@ def test_a_claim_of_a_document_that_is_not_given_is_still_a_voice() -> None:
     document = report("The ELN holds the road.", "El Tiempo")
     (origin,) = origins([], [claim(document, "The ELN holds the road", tie("hostility", "ELN", "Colombia"))])
     assert origin.documents == (document.id,)
+
+
+NGOMA = (
+    "Rebels hold the town, according to M23 spokesperson Willy Ngoma. Kivu Monitor counted 45 attacks. It was quiet."
+)
+
+
+@pytest.mark.parametrize("publisher", ["Kivu Monitor", None])
+def test_who_is_cited_in_the_sentence_before_is_not_the_publisher(publisher: str | None) -> None:
+    document = report(NGOMA, publisher)
+    statement = tie("hostility", "X", "Y")
+    cited = claim(document, "Rebels hold the town", statement, Attribution("Willy Ngoma", party="M23"))
+    named = claim(document, "45 attacks", figure("attacks", 45), "Kivu Monitor")
+    own = claim(document, "It was quiet", statement)
+    officials = claim(document, "counted 45", statement, "government spokesman")
+    found = origins([document], [cited, named, own, officials])
+    assert origin_of(found, cited).claims == (cited.id,)
+    assert origin_of(found, named).name == "Kivu Monitor"
+    assert (origin_of(found, named) == origin_of(found, own)) is (publisher is not None)
+    assert "Ngoma" not in origin_of(found, own).name + origin_of(found, officials).name
+
+
+def test_an_outlet_on_a_card_is_nobodys_publication() -> None:
+    document = report("The Kivu Monitor of Willy Ngoma told us. It was quiet.", "Kivu Monitor")
+    one = claim(document, "told us", tie("hostility", "X", "Y"), "Willy Ngoma")
+    two = claim(document, "It was quiet", tie("hostility", "X", "Y"))
+    assert [o.name for o in origins([document], [one, two])] == ["Kivu Monitor", "Willy Ngoma"]
+
+
+def test_a_possessive_or_its_makes_an_author() -> None:
+    for words in ("The Mali Institute's Sahel Report", "The Mali Institute (MI) in its 2024 Sahel Report"):
+        document = report(f"{words} counted 12.", "Nation")
+        names = ("Mali Institute", "Sahel Report")
+        claims = [claim(document, q, figure("attacks", 12), n) for q, n in zip(("counted", "12"), names, strict=True)]
+        assert [o.names for o in origins([document], claims)] == [names]

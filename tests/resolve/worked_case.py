@@ -42,8 +42,8 @@ the_news = report(
     relays=[PIPS],
 )
 rsis = report(
-    "RSIS gives 1,005 incidents for the period to 15 October 2024. It follows another definition than the Pak "
-    "Institute for Peace Studies.",
+    "RSIS gives 1,005 incidents in Pakistan for the period to 15 October 2024. It follows another definition than "
+    "the Pak Institute for Peace Studies.",
     "RSIS",
     kind="institute",
     published="2025-01",
@@ -154,7 +154,7 @@ balochistan_news = claim(
     the_news, "up 84 percent to 202", figure("attacks", 202, "Balochistan", at="2024", percent=84.0), "the institute"
 )
 casualties_news = claim(the_news, "225 casualties", figure("casualties", 225, by=BLA, at="2024"), "The newspaper")
-incidents_rsis = claim(rsis, "1,005 incidents", figure("attacks", 1005, at="2024-01-01/2024-10-15"))
+incidents_rsis = claim(rsis, "1,005 incidents", figure("attacks", 1005, "Pakistan", at="2024-01-01/2024-10-15"))
 mergers_umar = tuple(
     claim(khabarkada, quote, tie("absorption", f"{name} faction", TTP, at=at), _umar)
     for quote, name, at in (

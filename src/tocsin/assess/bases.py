@@ -79,6 +79,19 @@ def _fullest(tally: Tally, claims: Sequence[Claim], books: Books) -> Tally:
     return replace(best, claims=tuple(claims))
 
 
+def _in_common(books: Books, tally: Tally) -> Tally:
+    """The tally with only as much scope as each of its claims gives: words must not say more than a claim."""
+    ids = {c.id for c in tally.claims}
+    each = [t for t in books.tallies if ids & t.ids and t.measure == tally.measure and t.count == tally.count]
+    return replace(
+        tally,
+        place=tally.place if all(t.places == tally.places for t in each) else (),
+        when=tally.when if all(str(t.when) == str(tally.when) for t in each) else None,
+        perpetrator=tally.perpetrator if all(t.perpetrator for t in each) else None,
+        affected=tally.affected if all(t.affected for t in each) else None,
+    )
+
+
 def _finding(books: Books, tally: Tally, figures: Sequence[Figure], base: Base) -> Finding:
     percent = figures[0].change_percent or 0.0
     stated = next((f.base_value for f in figures if f.base_value is not None), None)
@@ -88,7 +101,7 @@ def _finding(books: Books, tally: Tally, figures: Sequence[Figure], base: Base) 
     open_ended = tally.count.max is None or tally.count.min is None
     least = f"{str(tally.count).rpartition(' ')[0]} " if open_ended else ""
     words = (
-        f"{books.scope(tally)}, {_direction(percent)}, imply {least}{_near(base)} before "
+        f"{books.scope(_in_common(books, tally))}, {_direction(percent)}, imply {least}{_near(base)} before "
         f"({_arithmetic(tally.count, percent, base)}); {rest} ({tally.voice.name})."
     )
     return finding(Check.IMPLIED_BASE, verdict, words, (*tally.claims, *(elsewhere.claims if elsewhere else ())))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
+from tocsin.assess.breakdowns import breakdowns
 from tocsin.assess.findings import Check, Finding, Verdict, finding
-from tocsin.assess.tallies import Books, Tally, ends
-from tocsin.assess.wording import in_period, listed, place_names, plain_code
+from tocsin.assess.tallies import Books, Tally, ends, may_be_same
+from tocsin.assess.wording import in_period, listed, plain_code
 from tocsin.model import Answer, Event, Figure, Ref, When
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
+from tocsin.resolve.speakers import initials, is_acronym, unnamed, words
 
 _SHARED_PERIOD: Final = 0.7  # days in both periods over days in either: below, nobody takes one for the other
 _ONE_HAPPENING: Final = 3  # days: an event over a longer period may be another one
@@ -31,13 +33,15 @@ class _Difference:
 def same_measure(books: Books) -> Iterator[Finding]:
     """Pairs of numbers that a reader would set side by side and that cannot be one number.
 
-    That is: one measure; largely one period; and of perpetrator, affected and place at most one not the same,
-    and that one left open on one side or wider there. Something stated must join the two: a party, a place, or
-    that the document of one names the voice of the other. The finding says which fields differ.
+    That is: one measure; the same places; largely one period; and of perpetrator and affected at most one not the
+    same, and that one left open on one side or wider there; between two bodies only with the period the same. Two
+    tolls of one event are compared though one telling leaves a party out. Something stated must join the two: a
+    party, a place, or that the document of one names the voice of the other. The finding says which fields differ.
     """
     seen: set[tuple[object, ...]] = set()
+    given = {frozenset((id(b.whole), id(part))) for b in breakdowns(books) for part in b.parts}
     for a, b in combinations(books.tallies, 2):
-        if a.measure != b.measure or a.count.meets(b.count) or _linked(a, b):
+        if a.measure != b.measure or a.count.meets(b.count) or _linked(a, b) or frozenset((id(a), id(b))) in given:
             continue
         differences = _comparable(books, a, b)
         at = tuple(sorted((_cluster(a), _cluster(b))))
@@ -62,16 +66,23 @@ def units(books: Books) -> Iterator[Finding]:
 def _comparable(books: Books, a: Tally, b: Tally) -> tuple[_Difference, ...] | None:
     """The fields in which the two differ; None if nobody would set them side by side."""
     period = _periods(a, b)
-    scope = [
-        _parties(books, "perpetrator", a.perpetrator, b.perpetrator),
-        _parties(books, "affected", a.affected, b.affected),
-        _places(a, b),
-    ]
-    if period is None or None in scope or not _one_happening(a, b):
+    if period is None or not _same_places(a, b) or not _one_happening(a, b):
+        return None
+    scope = (
+        ()
+        if _one_toll(books, a, b)
+        else (
+            _parties(books, "perpetrator", a.perpetrator, b.perpetrator),
+            _parties(books, "affected", a.affected, b.affected),
+        )
+    )
+    if None in scope:
         return None
     found = [d for d in scope if d is not None and d.words]
-    if len(found) > 1 or (found and a.documents & b.documents) or not _joined(books, a, b) or not _whole(books, a, b):
+    if len(found) > 1 or (found and a.documents & b.documents) or not _joined(books, a, b):
         return None  # inside one document, a number of a narrower scope is a part, and the reader sees that
+    if found and period.words and not one_body(a, b):
+        return None  # another body's number of other people in another period: nobody takes one for the other
     other = [*found, period, _definitions(a, b), _countings(a, b)]
     return tuple(d for d in other if d.words)
 
@@ -89,13 +100,39 @@ def _parties(books: Books, field: str, a: Ref | None, b: Ref | None) -> _Differe
     return None
 
 
-def _places(a: Tally, b: Tally) -> _Difference | None:
-    if a.places == b.places:
-        return _Difference("place", "")
-    if not a.places or not b.places:
-        where = place_names(a.place or b.place)
-        return _Difference("place", f"only one of them names a place ({where})")
-    return None
+def _same_places(a: Tally, b: Tally) -> bool:
+    """Whether the places are the same; of two events, one may name more of them."""
+    both = bool(a.places and b.places)
+    return a.places == b.places or (a.event and b.event and both and (a.places <= b.places or b.places <= a.places))
+
+
+def _one_toll(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether two numbers are of one day at one place, at least one of an event, and no parties exclude it.
+
+    Who is left unnamed in one telling of an event limits nothing.
+    """
+    if not (a.event or b.event):
+        return False
+    pairs = ((a.perpetrator, b.perpetrator), (a.affected, b.affected))
+    return all(may_be_same(x, y, books.includes) for x, y in pairs)
+
+
+def one_body(a: Tally, b: Tally) -> bool:
+    """Whether the two go back to one body: one voice, a name and its initials, or a body in the other's chain."""
+    if a.voice.key == b.voice.key:
+        return True
+    names = [_counters(t) for t in (a, b)]
+    return any(words(x) == words(y) or _abbreviates(x, y) or _abbreviates(y, x) for x, y in product(*names))
+
+
+def _counters(tally: Tally) -> tuple[str, ...]:
+    """Every name of the voice, and whoever else the text names as having the number."""
+    links = (link.name for c in tally.claims for link in c.attribution if not unnamed(link.name))
+    return tuple(dict.fromkeys((*(tally.voice.names if tally.voice.named else ()), *links)))
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    return is_acronym(short) and key(short) == initials(name)
 
 
 def _periods(a: Tally, b: Tally) -> _Difference | None:
@@ -171,16 +208,6 @@ def _names(books: Books, a: Tally, b: Tally) -> bool:
     return any(f" {key(n)} " in books.plain.get(d, "") for n in b.voice.names for d in a.documents)
 
 
-def _whole(books: Books, a: Tally, b: Tally) -> bool:
-    """Whether a number without place meets the other voice's greatest, not its number for a part of the country."""
-    placed = [t for t in (a, b) if t.places]
-    if len(placed) != 1:
-        return True
-    peers = [t for t in books.tallies if t.voice.key == placed[0].voice.key and t.measure == placed[0].measure]
-    same = [ends(t.count)[1] for t in peers if str(t.when) == str(placed[0].when)]
-    return ends(placed[0].count)[1] == max(same)
-
-
 def _one(a: Ref | None, b: Ref | None) -> bool:
     return a is not None and b is not None and actor_key(a) == actor_key(b)
 
@@ -201,7 +228,7 @@ def _cluster(t: Tally) -> tuple[str, ...]:
 
 def _compared(books: Books, a: Tally, b: Tally, differences: tuple[_Difference, ...]) -> Finding:
     low, high = sorted((a, b), key=lambda t: (ends(t.count), t.voice.name, books.scope(t)))
-    one_voice = a.voice.key == b.voice.key
+    one_voice = one_body(a, b)
     counts = f"{low.voice.name} counts {books.scope(low)}"
     against = f"and also {books.scope(high)}" if one_voice else f"{high.voice.name} {books.scope(high)}"
     gap = f"a difference of {ends(high.count)[0] - ends(low.count)[1]:,}"
@@ -235,10 +262,11 @@ def _slip(books: Books, pairs: list[tuple[Tally, Tally]]) -> Finding:
     measures = [books.words(t.measure) for t in (narrow, broad)]
     party = narrow.perpetrator if _one(narrow.perpetrator, broad.perpetrator) else narrow.affected
     whose = f" {'by' if party is narrow.perpetrator else 'of'} {party.name}" if party else ""
+    every_when = narrow.when is not None and {str(t.when) for p in pairs for t in p} == {str(narrow.when)}
     also = [books.words(m) for m in books.ontology.measures[broad.measure].includes if m != narrow.measure]
     words = (
         f"{narrow.count} stands as {measures[0]} in {where[0]} and as {measures[1]} in {where[1]}, both{whose}"
-        f"{' ' + in_period(narrow.when or broad.when) if narrow.when or broad.when else ''}: {measures[1]} hold "
+        f"{' ' + in_period(narrow.when) if every_when else ''}: {measures[1]} hold "
         f"the {listed(also)} too, so one of the two has the wrong unit."
     )
     return finding(Check.UNIT, Verdict.DOES_NOT, words, [c for side in sides for t in side for c in t.claims])

@@ -32,11 +32,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A proposition on which claims stand against each other or are challenged. Never resolved by count."""
+    """A proposition on which claims stand against each other or are challenged. Never resolved by count.
+
+    `proposition.words` is one short clause; `detail` says with which words and of whom the sides speak, where that
+    differs, else it is None.
+    """
 
     id: str
     proposition: Proposition
     positions: tuple[Position, ...]
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,9 @@ def _dispute(key: Key, contested: Mapping[str, Claim], meeting: Meeting, heard: 
     sides = {c.side for c in every.values()}
     if Side.CHALLENGE not in sides and sides != {Side.FOR, Side.AGAINST}:
         return None
-    about = proposition(key, in_order(every), meeting.words(key, in_order(contested), in_order(every)))
-    return Dispute(content_id("x_", {"topic": list(key)}), about, _positions(every, heard))
+    about = proposition(key, in_order(every), meeting.words(key, in_order(contested)))
+    detail = meeting.detail(in_order(contested), in_order(every))
+    return Dispute(content_id("x_", {"topic": list(key)}), about, _positions(every, heard), detail)
 
 
 def _positions(claims: Mapping[str, Claim], heard: Mapping[str, Voice]) -> tuple[Position, ...]:

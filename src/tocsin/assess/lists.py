@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from tocsin.assess.breakdowns import EXAMPLES, SENTENCE_END
 from tocsin.assess.findings import Check, Finding, Verdict, finding
 from tocsin.assess.propositions import places_key
 from tocsin.assess.tallies import Books, ends
@@ -21,8 +21,6 @@ _EVENTS: Final[Mapping[str, frozenset[str]]] = {
         {"armed_attack", "coordinated_assault", "ambush", "suicide_bombing", "bombing", "shelling", "drone_strike"}
     )
 }
-_EXAMPLES: Final = re.compile(r"\b(?:including|such as|among (?:them|others|which)|for example|notably|particularly)\b")
-_SENTENCE_END: Final = re.compile(r"[.!?][”\"')\]]*\s+(?=[^a-z])|\n\s*\n")
 
 
 def lists_and_counts(books: Books) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _chain(start: Claim, items: Sequence[Claim], text: str) -> tuple[Claim, ...]
 
 def _sentences_between(a: Claim, b: Claim, text: str) -> int:
     first, second = sorted((a.evidence, b.evidence), key=lambda e: (e.start, e.end))
-    return len(_SENTENCE_END.findall(text[first.end : second.start]))
+    return len(SENTENCE_END.findall(text[first.end : second.start]))
 
 
 def _distinct(run: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -118,7 +116,7 @@ def _contradicts(stated: Count, claim: Claim, run: Sequence[Claim], text: str) -
         return all(_sentences_between(claim, item, text) <= 1 for item in run)
     spans = [c.evidence for c in (claim, *run)]
     around = text[min(s.start for s in spans) : max(s.end for s in spans)]
-    return all(_sentences_between(claim, i, text) <= 1 for i in run) and not _EXAMPLES.search(around.casefold())
+    return all(_sentences_between(claim, i, text) <= 1 for i in run) and not EXAMPLES.search(around.casefold())
 
 
 def _finding(books: Books, claim: Claim, run: Sequence[Claim], verdict: Verdict) -> Finding:

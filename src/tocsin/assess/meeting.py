@@ -20,7 +20,7 @@ from typing import Final
 
 from tocsin.assess.propositions import Key, place_key, proposition_key, symmetric_in
 from tocsin.assess.wording import listed, plain_code, said
-from tocsin.model import Answer, Claim, Event, Presence, Ref, Side, Tie
+from tocsin.model import Answer, Claim, Event, Presence, Ref, Side, Statement, Tie
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import Includes
 from tocsin.vocabulary import Ontology
@@ -64,22 +64,20 @@ class Meeting:
             found |= {n for n, c in for_it.items() if c.realis is contested.realis and self._meet(c, contested)}
         return {n: for_it[n] for n in found}
 
-    def words(self, key: Key, contested: Sequence[Claim], every: Sequence[Claim]) -> str:
-        """Plainly what is in dispute; where the two sides use other words for it, which."""
-        base = min((c.statement for c in contested), key=lambda s: (len(repr(s)), repr(s)))
-        if not isinstance(base, Tie):
-            return said(base, self._ontology)
-        what = f"{base.source.name} and {base.target.name} work together" if key[1] == TOGETHER else ""
-        codes = [f"{side}: {listed(found)}" for side, found in _codes(every, self._ontology) if found]
-        both = " (" + "; ".join(codes) + ")" if codes else ""
-        return (what or said(base, self._ontology)) + both + self._members(base, every)
+    def words(self, key: Key, contested: Sequence[Claim]) -> str:
+        """Plainly what is in dispute, in one short clause."""
+        base = _typical(contested)
+        if isinstance(base, Tie) and key[1] == TOGETHER:
+            return f"{base.source.name} and {base.target.name} work together"
+        return said(base, self._ontology)
 
-    def _members(self, base: Tie, every: Sequence[Claim]) -> str:
-        """Names the actors whose claims are set against what is said of a class."""
-        said_of = {actor_key(base.source), actor_key(base.target)}
-        ties = [c.statement for c in every if isinstance(c.statement, Tie)]
-        others = {r.name for t in ties for r in (t.source, t.target) if actor_key(r) not in said_of}
-        return f"; with claims on {listed(sorted(others))}, whom those words can cover" if others else ""
+    def detail(self, contested: Sequence[Claim], every: Sequence[Claim]) -> str | None:
+        """Where the two sides use other words for it or name other parties, which; None where both say the same."""
+        base = _typical(contested)
+        if not isinstance(base, Tie):
+            return None
+        codes = [f"{side}: {listed(found)}" for side, found in _codes(every, self._ontology) if found]
+        return "; ".join([*codes, *_members(base, every)]) or None
 
     def _meet(self, claim: Claim, contested: Claim) -> bool:
         match claim.statement, contested.statement:
@@ -116,6 +114,18 @@ class Meeting:
             return set()
         nearest = min(here, key=lambda n: (_distance(here[n], contested), n))
         return {n for n in for_it if self._keys[n] == self._keys[nearest]}
+
+
+def _typical(contested: Sequence[Claim]) -> Statement:
+    return min((c.statement for c in contested), key=lambda s: (len(repr(s)), repr(s)))
+
+
+def _members(base: Tie, every: Sequence[Claim]) -> list[str]:
+    """Names the actors whose claims are set against what is said of a class."""
+    said_of = {actor_key(base.source), actor_key(base.target)}
+    ties = [c.statement for c in every if isinstance(c.statement, Tie)]
+    others = {r.name for t in ties for r in (t.source, t.target) if actor_key(r) not in said_of}
+    return [f"with claims on {listed(sorted(others))}, whom those words can cover"] if others else []
 
 
 def _codes(every: Sequence[Claim], ontology: Ontology) -> list[tuple[str, list[str]]]:

@@ -2,86 +2,76 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
+from typing import Final
 
+from tocsin.assess.breakdowns import Breakdown, breakdowns, is_running_total, text_order
 from tocsin.assess.findings import Check, Finding, Verdict, finding
+from tocsin.assess.propositions import place_key
 from tocsin.assess.tallies import Books, Tally, ends, may_be_same
 from tocsin.assess.wording import in_period, listed, place_names
-from tocsin.model import Answer, Counting, Event, Figure, When
+from tocsin.model import Answer, Counting, PlaceRef, When
 
+_LEVELS: Final = frozenset({"settlement", "district", "division", "province", "country"})
 _MOST_PARTS = 5
 _MOST_CANDIDATES = 12  # more parts than this and some subset fits any total by chance
 _DAYS_TO_A_TOTAL = 31  # a total without a period of its own sums up what was stated in the month before
 
 
 def parts_and_wholes(books: Books) -> Iterator[Finding]:
-    """Every whole with the parts that texts link to it, and every total with the numbers of the same voice in it."""
-    yield from _linked(books)
+    """Every whole with the parts that texts give it, else with the numbers of the same voice that surely lie in it.
+
+    Numbers that no text calls parts are added up only where the places and periods of all lie within those of the
+    whole, and surely not within each other's.
+    """
+    told = breakdowns(books)
+    yield from (_told(books, b) for b in told if not b.doubtful)
     for whole in books.tallies:
-        if whole.count.min is not None:
+        if whole.count.min is not None and not any(whole is b.whole for b in told):
             found = _by_time(books, whole) or _by_place(books, whole)
             if found is not None:
                 yield found
 
 
-def _linked(books: Books) -> Iterator[Finding]:
-    """A part that the text itself puts in a whole ("including 33 in a single operation")."""
-    by_claim: dict[str, list[Tally]] = defaultdict(list)
-    for tally in books.tallies:
-        for claim in tally.claims:
-            by_claim[claim.id].append(tally)
-    pairs: dict[int, tuple[Tally, list[Tally]]] = {}
-    for part in books.tallies:
-        for claim in part.claims:
-            for whole in by_claim.get(_part_of(claim.statement) or "", ()):
-                if _measured_in(part, whole, books) and part is not whole:
-                    held = pairs.setdefault(id(whole), (whole, []))[1]
-                    if part not in held:
-                        held.append(part)
-    for whole, parts in pairs.values():
-        yield _told(books, whole, sorted(parts, key=_text_order))
-
-
-def _part_of(statement: object) -> str | None:
-    return statement.part_of if isinstance(statement, Figure | Event) else None
-
-
-def _measured_in(part: Tally, whole: Tally, books: Books) -> bool:
-    known = books.ontology.measures.get(whole.measure)
-    return part.measure == whole.measure or (known is not None and part.measure in known.includes)
-
-
-def _told(books: Books, whole: Tally, parts: Sequence[Tally]) -> Finding:
+def _told(books: Books, given: Breakdown) -> Finding:
     """Parts may overlap (women, hostages), so their sum counts only where it is exact or they exclude each other."""
+    whole, parts = given.whole, given.parts
     total = sum(ends(p.count)[0] for p in parts)
     most = ends(whole.count)[1]
     over = [p for p in parts if whole.count.max is not None and ends(p.count)[0] > most]
     if over:
         words = f"{over[0].count} cannot be part of {books.scope(whole)}"
         return _of(Verdict.DOES_NOT, words, whole, over)
-    if len(parts) > 1 and total == most and whole.count.exact() is not None:
-        return _of(Verdict.ADDS_UP, _sum_words(books, whole, parts), whole, parts)
-    if len(parts) > 1 and whole.count.max is not None and total > most and _exclusive(parts):
+    if len(parts) > 1 and whole.count.exact() is not None:
+        if total == most:
+            return _of(Verdict.ADDS_UP, _sum_words(books, whole, parts), whole, parts)
+        if given.full and total < most:
+            words = f"{_sum(parts)} = {total:,}, which is {most - total:,} fewer than the {books.scope(whole)}"
+            return _of(Verdict.DOES_NOT, f"{words} of which the text gives them as the parts", whole, parts)
+    if len(parts) > 1 and whole.count.max is not None and total > most and (given.full or _exclusive(books, parts)):
         return _of(Verdict.DOES_NOT, _excess_words(books, whole, parts), whole, parts)
-    rest = (
-        f", which leaves {most - total:,} for the rest" if len(parts) == 1 and whole.count.exact() is not None else ""
-    )
+    return _of(Verdict.ADDS_UP, _part_words(books, whole, parts), whole, parts)
+
+
+def _part_words(books: Books, whole: Tally, parts: Sequence[Tally]) -> str:
+    left = ends(whole.count)[1] - ends(parts[0].count)[0]
+    rest = f", which leaves {left:,} for the rest" if len(parts) == 1 and whole.count.exact() is not None else ""
     named = listed(str(p.count) for p in parts)
-    words = f"of {books.scope(whole)}, {named} {'is' if parts[0].count.exact() == 1 else 'are'} said to be part{rest}"
-    return _of(Verdict.ADDS_UP, words, whole, parts)
+    verb = "is" if len(parts) == 1 and parts[0].count.exact() == 1 else "are"
+    return f"of {books.scope(whole)}, {named} {verb} said to be part{rest}"
 
 
-def _exclusive(parts: Sequence[Tally]) -> bool:
+def _exclusive(books: Books, parts: Sequence[Tally]) -> bool:
     pairs = list(combinations(parts, 2))
-    return all(_other_period(a, b) for a, b in pairs) or all(_other_place(a, b) for a, b in pairs)
+    return all(_other_period(a, b) for a, b in pairs) or all(_beside(books, a, b) for a, b in pairs)
 
 
 def _by_time(books: Books, whole: Tally) -> Finding | None:
     """Successive numbers of one voice against its total: 33 + 14 = 47."""
-    within = [t for t in _same_count(books, whole) if _earlier_part(t, whole) and _places_agree(t, whole)]
+    within = [t for t in _same_count(books, whole) if _earlier_part(books, t, whole) and _place_within(books, t, whole)]
     fit = _fitting(within, whole, _other_period)
     if fit:
         return _of(Verdict.ADDS_UP, _sum_words(books, whole, fit), whole, fit)
@@ -92,12 +82,13 @@ def _by_time(books: Books, whole: Tally) -> Finding | None:
 
 def _by_place(books: Books, whole: Tally) -> Finding | None:
     """Numbers of one voice for places of one period against its total: 29 + 28 + 2 = 59."""
-    same = [t for t in _same_count(books, whole) if t.place and t.places != whole.places and _periods_agree(t, whole)]
-    fit = _fitting([t for t in same if _together(t, whole)], whole, _other_place)
+    same = [t for t in _same_count(books, whole) if _surely_inside(books, t, whole) and _periods_agree(t, whole)]
+    apart_in_space = partial(_apart_in_space, books)
+    fit = _fitting([t for t in same if _together(t, whole)], whole, apart_in_space)
     if fit:
         return _of(Verdict.ADDS_UP, _sum_words(books, whole, fit), whole, fit)
-    inside = [t for t in same if whole.place and _contained(books, whole, t)]
-    apart = _apart(sorted(inside, key=lambda t: _breadth(t, whole)), lambda a, b: _apart_in_space(books, a, b))
+    dated = sorted((t for t in same if t.when is not None), key=lambda t: _breadth(t, whole))
+    apart = _apart(dated, apart_in_space)
     excess = _excess(books, whole, apart)
     if excess or len(apart) < 2 or whole.count.exact() is None:
         return excess
@@ -132,7 +123,7 @@ def _same_count(books: Books, whole: Tally) -> list[Tally]:
 def _fitting(parts: Sequence[Tally], whole: Tally, apart: Callable[[Tally, Tally], bool]) -> tuple[Tally, ...]:
     """The fewest of `parts`, apart from each other, that add up to the whole; empty if none do."""
     total = ends(whole.count)[0]
-    ordered = sorted(parts, key=lambda t: (_start(t), _text_order(t)))
+    ordered = sorted(parts, key=lambda t: (_start(t), text_order(t)))
     for size in range(2, _MOST_PARTS + 1) if len(ordered) <= _MOST_CANDIDATES else ():
         for some in combinations(ordered, size):
             if sum(ends(t.count)[0] for t in some) == total and all(apart(a, b) for a, b in combinations(some, 2)):
@@ -149,18 +140,21 @@ def _apart(parts: Sequence[Tally], apart: Callable[[Tally, Tally], bool]) -> tup
     return tuple(kept)
 
 
-def _earlier_part(part: Tally, whole: Tally) -> bool:
-    """Whether the part's period can lie in the whole's, or for a total without period, in the time before it."""
+def _earlier_part(books: Books, part: Tally, whole: Tally) -> bool:
+    """Whether the part's period lies in the whole's, or for a running total, in the time before it was given."""
     if whole.when is not None and part.when is not None:
         return _surely_within(part.when, whole.when)
     stated = [max(s for s in t) if (t := _stated(x)) else None for x in (part, whole)]
+    if part.when is None or not _totals(books, whole):
+        return False
     if stated[0] is None or stated[1] is None:
-        return bool(part.documents & whole.documents) and part.when is not None
-    return 0 <= (stated[1] - stated[0]).days <= _DAYS_TO_A_TOTAL and _can_total(whole)
+        return bool(part.documents & whole.documents)
+    return 0 <= (stated[1] - stated[0]).days <= _DAYS_TO_A_TOTAL
 
 
-def _can_total(whole: Tally) -> bool:
-    return whole.counting == Counting.CUMULATIVE.value or whole.when is None
+def _totals(books: Books, whole: Tally) -> bool:
+    """Whether a text says that the number sums up what was before."""
+    return whole.counting == Counting.CUMULATIVE.value or (whole.when is None and is_running_total(books, whole))
 
 
 def _stated(tally: Tally) -> list[date]:
@@ -176,7 +170,7 @@ def _surely_within(inner: When | None, outer: When | None) -> bool:
 def _other_period(a: Tally, b: Tally) -> bool:
     """Whether the periods share no day, but for one on which the first ends and the second begins (a night)."""
     if a.when is None or b.when is None:
-        return (a.when is None) != (b.when is None) or _stated(a) != _stated(b)
+        return False
     if a.when.overlaps(b.when) is Answer.NO:
         return True
     first, second = sorted((a.when, b.when), key=lambda w: (w.first() or date.min, w.last() or date.max))
@@ -187,8 +181,33 @@ def _other_place(a: Tally, b: Tally) -> bool:
     return bool(a.places and b.places) and not a.places & b.places
 
 
-def _apart_in_space(books: Books, a: Tally, b: Tally) -> bool:
+def _beside(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether the places are other ones and, as far as known, none holds the other."""
     return _other_place(a, b) and not (_contained(books, a, b) or _contained(books, b, a))
+
+
+def _apart_in_space(books: Books, a: Tally, b: Tally) -> bool:
+    """Whether surely no place of one shares ground with one of the other."""
+    return _other_place(a, b) and all(_apart_places(books, p, q) for p, q in product(a.place, b.place))
+
+
+def _apart_places(books: Books, a: PlaceRef, b: PlaceRef) -> bool:
+    """Two areas of one level share no ground; others where one is surely not in the other."""
+    if books.contains is None or place_key(a) == place_key(b):
+        return False
+    answers = (books.contains(a, b), books.contains(b, a))
+    return Answer.YES not in answers and (
+        Answer.NO in answers or (a.precision in _LEVELS and a.precision == b.precision)
+    )
+
+
+def _surely_inside(books: Books, part: Tally, whole: Tally) -> bool:
+    return bool(part.place and whole.place) and part.places != whole.places and _contained(books, whole, part)
+
+
+def _place_within(books: Books, part: Tally, whole: Tally) -> bool:
+    """Whether the part's places are the whole's, none like none, or surely lie in them."""
+    return part.places == whole.places or _surely_inside(books, part, whole)
 
 
 def _contained(books: Books, outer: Tally, inner: Tally) -> bool:
@@ -196,10 +215,6 @@ def _contained(books: Books, outer: Tally, inner: Tally) -> bool:
     if books.contains is None:
         return False
     return all(any(books.contains(o, i) is Answer.YES for o in outer.place) for i in inner.place)
-
-
-def _places_agree(a: Tally, b: Tally) -> bool:
-    return not a.places or not b.places or bool(a.places & b.places)
 
 
 def _periods_agree(a: Tally, b: Tally) -> bool:
@@ -218,11 +233,6 @@ def _breadth(tally: Tally, whole: Tally) -> tuple[bool, int, str]:
 
 def _start(tally: Tally) -> date:
     return (tally.when.first() if tally.when else None) or min(_stated(tally), default=date.max)
-
-
-def _text_order(tally: Tally) -> tuple[str, int, str]:
-    first = tally.claims[0]
-    return first.evidence.document, first.evidence.start, str(tally.count)
 
 
 def _sum(parts: Sequence[Tally]) -> str:

@@ -10,7 +10,7 @@ from tocsin.brief.index import Index
 from tocsin.brief.statements import tie_words
 from tocsin.brief.ties import NO_PARTY, Said, channel_of, is_likeness, said_ties
 from tocsin.brief.words import listed, number_of, some, unique
-from tocsin.model import Claim, Side
+from tocsin.model import Claim, Side, Statement, Tie, parties
 
 
 def bottom_line(
@@ -56,13 +56,49 @@ def _first_pair(pair: tuple[str, str], said: Sequence[Said], index: Index) -> It
         + _by_party(supporting, index),
         supporting,
     )
-    opposed = [c for s in said for c in s.claims if c.side is not Side.FOR]
+    opposed = _opposed(said, index)
     if opposed:
-        words = index.said_by(opposed).replace("; ", " and ")
-        yield index.sentence(f"What is said of the two is {words}", opposed)
+        yield index.sentence(_opposed_words(said[0].tie, opposed, index), opposed)
     else:
         text = "No origin in this record denies or challenges these ties, which is not a confirmation of them"
         yield index.sentence(text, supporting)
+
+
+def _opposed(said: Sequence[Said], index: Index) -> list[Claim]:
+    """Who denies or challenges: on the two, on wider words that cover them, or in a dispute with one of these ties."""
+    own = {index.id(c) for s in said for c in s.claims}
+    positions = [[c for p in d.positions for c in p.claims] for d in index.given.disputes]
+    disputed = [c for claims in positions if own & {index.id(c) for c in claims} for c in claims]
+    covering = [c for c in index.claims if _speaks_of(c.statement, said[0].tie, index)]
+    return [c for c in index.known([*disputed, *covering]) if c.side is not Side.FOR]
+
+
+def _speaks_of(statement: Statement, tie: Tie, index: Index) -> bool:
+    """Whether it is a tie, of contact or unspecific, of the same two or of whom wider words cover, either way round."""
+    if not isinstance(statement, Tie) or is_likeness(channel := channel_of(statement, index)):
+        return False
+    ways = ((statement.source, statement.target), (statement.target, statement.source))
+    covers = any(index.covers(a, tie.source) and index.covers(b, tie.target) for a, b in ways)
+    return channel.friendly is not False and covers
+
+
+def _opposed_words(tie: Tie, opposed: Sequence[Claim], index: Index) -> str:
+    """ "What is said of the two is denied by A; what is said of “B”, words that can cover them, is challenged by C"."""
+    two = {index.key(tie.source), index.key(tie.target)}
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in opposed:
+        groups[_whose(claim.statement, two, index)].append(claim)
+    voices = {whose: index.said_by(claims).replace("; ", " and ") for whose, claims in sorted(groups.items())}
+    text = "; ".join(f"what is said of {whose or 'the two'} is {said_by}" for whose, said_by in voices.items())
+    return text[0].upper() + text[1:]
+
+
+def _whose(statement: Statement, two: set[str], index: Index) -> str:
+    """Of whom the statement speaks; empty where it is of the two themselves."""
+    found = [ref for _, ref in parties(statement)]
+    if {index.key(ref) for ref in found} == two:
+        return ""
+    return f"{listed(unique(index.name(ref) for ref in found))}, words that can cover them,"
 
 
 def _kinds(said: Sequence[Said], index: Index) -> str:

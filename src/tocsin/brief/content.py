@@ -6,11 +6,11 @@ values fit as they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from tocsin.model import Claim, Document, Side
+from tocsin.model import Claim, Document, Ref, Side
 from tocsin.vocabulary.ontology import Ontology
 
 ACTOR_KINDS: Final = ("group", "faction", "state", "force", "media", "population", "person", "collective")
@@ -112,7 +112,8 @@ class BriefInput:
     `claims` are the proposals not rejected, or the accepted ones alone when `reviewed_only`; `reviewed` the ids
     among them that an analyst accepted; `rejected` how many were left out as rejected. `actors` maps a Ref's id,
     or its name where it has no id, to what the registry knows. `labels` maps a contested label to the display
-    name of the actor it is used for: a label never stands as a display name. `as_of` (the world's clock) and
+    name of the actor it is used for: a label never stands as a display name. `covers` tells whether what is said of
+    the first, an open class, can be meant of the second; of itself everyone is. `as_of` (the world's clock) and
     `known_by` (the record's) are dates in words or EDTF, None for "all".
     """
 
@@ -130,5 +131,6 @@ class BriefInput:
     reviewed_only: bool = False
     actors: Mapping[str, ActorCard] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    covers: Callable[[Ref, Ref], bool] = lambda wide, narrow: False  # noqa: ARG005  # nobody's words cover another
     as_of: str | None = None
     known_by: str | None = None

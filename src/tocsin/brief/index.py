@@ -117,6 +117,10 @@ class Index:
             return shown
         return quoted(card.name) if card.kind == "collective" else card.name
 
+    def covers(self, wide: Ref, narrow: Ref) -> bool:
+        """Whether what is said of `wide` can be meant of `narrow`: the same actor, or one of an open class."""
+        return self.key(wide) == self.key(narrow) or self.given.covers(wide, narrow)
+
     def is_collective(self, ref: Ref) -> bool:
         return self.card(ref).kind == "collective"
 
@@ -153,8 +157,10 @@ class Index:
 
 
 def publisher(document: Document) -> str:
-    """Who published the document, as its card says."""
-    return document.source.name if document.source else "Unnamed publisher"
+    """Who published the document, as its card says; for a card that names nobody, its title in the words of origins."""
+    if document.source:
+        return document.source.name
+    return f"the unknown publisher of {quoted(document.title)}" if document.title else "an unknown publisher"
 
 
 def ended(text: str) -> str:

@@ -93,12 +93,18 @@ def whose_words(figure: Figure, index: Index) -> str:
         unique(
             [
                 f"by {index.name(figure.perpetrator)}" if figure.perpetrator else "",
-                f"among {index.name(figure.affected)}" if figure.affected else "",
+                f"{_toward(figure, index)} {index.name(figure.affected)}" if figure.affected else "",
                 quoted(figure.definition) if figure.definition else "",
                 "running total" if figure.counting and figure.counting.value == "cumulative" else "",
             ]
         )
     )
+
+
+def _toward(figure: Figure, index: Index) -> str:
+    """Acts are counted against somebody, people among them."""
+    measure = index.given.ontology.measures.get(figure.measure)
+    return "against" if measure and measure.counts == "acts" else "among"
 
 
 def naming_words(naming: Naming, index: Index) -> str:

@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from tocsin.brief import ActorCard, BriefInput, brief_html, brief_json, compose
 from tocsin.case.assessment import Assessment
 from tocsin.ledger import Review
-from tocsin.model import ExtraMissing, Json, Naming, Side, TocsinError, ValueRefused, parties
+from tocsin.model import Answer, ExtraMissing, Json, Naming, Ref, Side, TocsinError, ValueRefused, parties
 from tocsin.names import Actor, Registry
+from tocsin.resolve.classes import class_includes, is_class
+from tocsin.vocabulary.cues import load_cues
 
 SUFFIXES: Final = (".html", ".json", ".pdf")
 _KINDS: Final = {"armed_group": "group", "government": "state", "media_wing": "media"}
@@ -47,6 +50,7 @@ def brief_of(known: Assessment, *, title: str, known_by: datetime | None = None)
             reviewed_only=known.reviewed,
             actors=dict(_cards(known, registry)),
             labels=_labels(known, registry),
+            covers=lambda wide, narrow: class_includes(wide, narrow) is Answer.YES,
             known_by=known_by.date().isoformat() if known_by else None,
         )
     )
@@ -58,6 +62,27 @@ def _cards(known: Assessment, registry: Registry) -> Iterator[tuple[str, ActorCa
     for id in sorted(ids):
         if actor := registry.get(id):
             yield id, ActorCard(actor.name, _short(actor, registry), _kind(actor))
+    for name in sorted({r.name for c in known.claims for _, r in parties(c.statement) if not r.id and leaves_open(r)}):
+        yield name, ActorCard(name, None, "collective")
+
+
+def leaves_open(ref: Ref) -> bool:
+    """Whether the name is a word for a class ("Baloch groups", "attackers") and names nobody."""
+    words = ref.name.split()
+    return is_class(ref) or ref.name.islower() or not _plurals().isdisjoint(words[-1:])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """What the vocabulary has for members of a class, as they stand at the end of a name."""
+    members = [words[-1] for words, kind in load_cues().parties.items() if kind == "members"]
+    return frozenset(_plural(word) for word in members)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return f"{word.removesuffix('man')}men"
+    return word if word.endswith("s") else f"{word}s"
 
 
 def _short(actor: Actor, registry: Registry) -> str | None:
@@ -112,13 +137,15 @@ def _pdf(html: str) -> bytes:
         from weasyprint import HTML
     except ImportError as error:
         raise ExtraMissing(
-            "a PDF needs the extra pdf", value=error.name, do="pip install 'tocsin[pdf]', or write .html and print it"
+            "a PDF needs the extra pdf",
+            value=error.name,
+            do="in the checkout: .venv/bin/pip install -e '.[pdf]'; or write .html and print it",
         ) from error
     except OSError as error:  # its system libraries
         raise ExtraMissing(
             "a PDF needs the system packages pango and harfbuzz",
             value=str(error).splitlines()[0],
-            do="install them (on Debian: libpango-1.0-0 libpangoft2-1.0-0), or write .html and print it",
+            do="install them (on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), or write .html and print it",
         ) from error
     pdf: bytes = HTML(string=html, url_fetcher=_refuse_fetch).write_pdf()
     return pdf

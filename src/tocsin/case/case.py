@@ -17,6 +17,8 @@ from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ORIGINS, SOURCES
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
 from tocsin.ledger import Fault, Ledger
+from tocsin.model import When
+from tocsin.read import Card
 
 if TYPE_CHECKING:
     import polars as pl
@@ -65,10 +67,16 @@ class Case:
         *,
         on_refusal: Callable[[Refusal], None] = lambda _: None,
         on_start: Callable[[Path, int, int], None] = lambda *_: None,
+        published: When | None = None,
+        source: str | None = None,
     ) -> Reading:
-        """Reads files and folders into the record; see `Reading`. Raises RecordError for a fault of the record."""
+        """Reads files and folders into the record; see `Reading`. Raises RecordError for a fault of the record.
+
+        `published` and `source` (who published) go before what each file says.
+        """
         several = [paths] if isinstance(paths, str | os.PathLike) else paths
-        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start)
+        card = Card(published=published, publisher=source)
+        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card)
 
     def verify(self) -> tuple[Fault, ...]:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""

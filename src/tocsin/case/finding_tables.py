@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
+from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
+from tocsin.case.glance import disputes_at_a_glance, events_at_a_glance, figures_at_a_glance, ties_at_a_glance
 from tocsin.case.record_tables import (
     EVIDENCE,
     MANNER,
@@ -81,10 +83,10 @@ def _events(known: Assessment) -> Iterator[Row]:
 
 
 def _figures(known: Assessment) -> Iterator[Row]:
-    findings: defaultdict[str, list[str]] = defaultdict(list)
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in known.findings:
         for claim in finding.claims:
-            findings[claim.id].append(finding.words)
+            findings[claim.id].append(finding)
     for claim, figure in _of(Figure, known):
         yield {
             "id": claim.id,
@@ -98,7 +100,8 @@ def _figures(known: Assessment) -> Iterator[Row]:
             "definition": figure.definition,
             "counting": text(figure.counting),
             "part_of": figure.part_of,
-            "audit": findings[claim.id],
+            "audit": [f.words for f in findings[claim.id]],
+            "verdicts": [f.verdict.value for f in findings[claim.id]],
             **_told(claim, known),
         }
 
@@ -211,8 +214,9 @@ TIES: Final = Table(
         "origins_against:whole origins_challenging:whole said_by:texts denied_by:texts challenged_by:texts "
         "documents:whole claims:texts"
     ),
-    ("channel", "says", "when", "said_by", "denied_by", "challenged_by"),
+    ("channel", "says", "origins_for", "said_by"),
     _ties,
+    ties_at_a_glance,
 )
 EVENTS: Final = Table(
     "events",
@@ -222,21 +226,25 @@ EVENTS: Final = Table(
     ),
     ("event", "initiator", "affected", "place", "when", "deaths_min", "origin"),
     _events,
+    events_at_a_glance,
 )
 FIGURES: Final = Table(
     "figures",
     columns(
         "id measure value_min:whole value_max:whole change_percent:number base_min:whole base_max:whole base_period "
-        "perpetrator perpetrator_id affected affected_id definition counting part_of audit:texts " + _TOLD
+        "perpetrator perpetrator_id affected affected_id definition counting part_of audit:texts verdicts:texts "
+        + _TOLD
     ),
-    ("measure", "value_min", "change_percent", "perpetrator", "place", "when", "origin", "audit"),
+    ("measure", "value_min", "change_percent", "perpetrator", "place", "when", "origin"),
     _figures,
+    figures_at_a_glance,
 )
 DISPUTES: Final = Table(
     "disputes",
     columns("id about side who party quotes:texts claims:texts"),
-    ("about", "side", "who", "party", "quotes"),
+    ("about", "side", "who", "party"),
     _disputes,
+    disputes_at_a_glance,
 )
 TENSIONS: Final = Table("tensions", columns("id why claims:texts"), ("why",), _tensions)
 ACTORS: Final = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tocsin.extract import extract
@@ -13,7 +13,7 @@ from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
 from tocsin.model import Document, InputRefused, ValueRefused
-from tocsin.read import read_path, walk
+from tocsin.read import Card, read_path, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,11 @@ def read_into(
     *,
     on_refusal: Callable[[Refusal], None] = lambda _: None,
     on_start: Callable[[Path, int, int], None] = lambda *_: None,
+    overrides: Card | None = None,
 ) -> Reading:
     """Reads every file at or under `paths`. `on_start` is told each path, how many went before, and of how many.
+
+    What `overrides` tells goes before what a file says of itself. A document without a title bears its file's name.
 
     A refused input takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
     before it stays, whole, and reading again goes on from there.
@@ -58,7 +61,7 @@ def read_into(
     for number, path in enumerate(files):
         on_start(path, number, len(files))
         try:
-            document = read_path(path)
+            document = _titled(read_path(path, overrides=overrides), path)
             if known.has(document):
                 before.append(path)
                 continue
@@ -69,6 +72,14 @@ def read_into(
             refused.append(refusal)
             on_refusal(refusal)
     return Reading(tuple(read), tuple(before), tuple(refused), claims)
+
+
+def _titled(document: Document, path: Path) -> Document:
+    """By its own title, or the name of its file, so that a person can tell it from others."""
+    if document.title is not None:
+        return document
+    name = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)  # it need not be text
+    return replace(document, title=name)
 
 
 class _Known:

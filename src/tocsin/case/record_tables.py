@@ -10,6 +10,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
 from tocsin.model import Act, Claim, PlaceRef, Source, When
+from tocsin.resolve.speakers import words
 
 
 def _documents(known: Assessment) -> Iterator[Row]:
@@ -59,11 +60,10 @@ def claim_row(recorded: RecordedClaim, known: Assessment) -> Row:
 
 
 def _sources(known: Assessment) -> Iterator[Row]:
-    """Whoever published, and whoever the cards say is passed on, by name."""
+    """Whoever published, and whoever the cards say is passed on, by name; its claims are those of its voice."""
     grades = {d.subject: d for d in in_force(known.decisions) if d.act is Act.GRADE}
     published = Counter(d.source.name for d in known.documents if d.source)
     relayed = Counter(relay.name for d in known.documents for relay in d.relays)
-    spoken = Counter(_speaker(claim, known) for claim in known.claims)
     for source in _distinct(known):
         grade = grades.get(source.name)
         yield {
@@ -72,7 +72,7 @@ def _sources(known: Assessment) -> Iterator[Row]:
             "party": source.party,
             "published": published[source.name],
             "relayed_in": relayed[source.name],
-            "claims": spoken[source.name],
+            "claims": len(_spoken(source, known)),
             "reliability": grade.value if grade else source.reliability,
             "reason": grade.reason if grade else source.reason,
         }
@@ -83,9 +83,23 @@ def _distinct(known: Assessment) -> list[Source]:
     return sorted(set(every), key=lambda s: (s.name, s.kind or "", s.party or ""))
 
 
-def _speaker(claim: Claim, known: Assessment) -> str | None:
-    source = known.document[claim.evidence.document].source
-    return claim.speaker.name if claim.speaker else source.name if source else None
+def _spoken(source: Source, known: Assessment) -> set[str]:
+    """The ids of the claims in which it is heard, under any of its names, itself or cited.
+
+    Speakers that a text leaves unnamed are no voice across documents: where a card lists them, their name counts.
+    """
+    own = [o for o in known.origins if source.name in o.names and _one_party(source.party, o.party)]
+    unnamed = (c.id for c in known.claims if _on_card_of(c, source, known)) if not own else ()
+    return {claim for origin in own for claim in origin.claims} | set(unnamed)
+
+
+def _one_party(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _on_card_of(claim: Claim, source: Source, known: Assessment) -> bool:
+    on_card = source in known.document[claim.evidence.document].relays
+    return on_card and claim.speaker is not None and words(claim.speaker.name) == words(source.name)
 
 
 def _origins(known: Assessment) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,12 +27,20 @@ class Type(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns` by name. `shown`: those that fit a terminal. `rows` gives a cell for every column."""
+    """`columns` by name. `shown`: those that fit a terminal. `rows` gives a cell for every column.
+
+    `glanced` makes of rows what a terminal shows where that is not just the columns `shown`.
+    """
 
     name: str
     columns: Mapping[str, Type]
     shown: tuple[str, ...]
     rows: Callable[[Assessment], Iterable[Row]]
+    glanced: Callable[[Sequence[Row]], list[Row]] | None = None
+
+    def glance(self, rows: Sequence[Row]) -> list[Row]:
+        """What a terminal shows of `rows`."""
+        return self.glanced(rows) if self.glanced else [{name: row[name] for name in self.shown} for row in rows]
 
 
 def columns(words: str) -> dict[str, Type]:

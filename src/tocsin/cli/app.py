@@ -39,7 +39,25 @@ def _when(text: str) -> When:
 
 Record = Annotated[Path, typer.Argument(help="The record, a *.tocsin file.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Reviewed = Annotated[bool, typer.Option("--reviewed", help="Only claims that an analyst accepted.")]
+Reviewed = Annotated[
+    bool,
+    typer.Option(
+        "--reviewed",
+        help="Only claims that an analyst accepted. No command accepts yet: decisions are appended from Python.",
+    ),
+]
+Published = Annotated[
+    When | None,
+    typer.Option(
+        parser=_when,
+        metavar="DATE",
+        help="When it was published, in EDTF: 2025-09-20, 2025-09. Goes before what a report says of itself.",
+    ),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="Who published it. Goes before what a report says of itself."),
+]
 
 
 def _version(asked: bool) -> None:
@@ -61,12 +79,15 @@ def _tocsin(
 def read(
     paths: Annotated[list[str], typer.Argument(help="Reports, or folders of them.")],
     into: Annotated[Path, typer.Option(metavar="FILE", help="The record to add to; made if it is not there.")],
+    published: Published = None,
+    source: Publisher = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports (text, Markdown, HTML) into a record.
 
     A report that is there already changes nothing. One that cannot be read is named on stderr, the others are
-    read, and the exit code is 1.
+    read, and the exit code is 1. Date and source, where given, hold for all reports that are read; docs/reports.md
+    says how each can say its own.
 
     \b
     Example:
@@ -81,6 +102,8 @@ def read(
             paths,
             on_refusal=lambda refusal: note(f"refused: {refusal.reason}"),
             on_start=lambda path, before, total: step(path.name, before, total),
+            published=published,
+            source=source,
         )
     if not (reading.read or reading.known or reading.refused):
         note(f"nothing to read in {', '.join(paths)}")
@@ -103,11 +126,8 @@ def read(
 @app.command()
 def extract(
     path: Annotated[str, typer.Argument(help="One report.", show_default=False)],
-    published: Annotated[
-        When | None,
-        typer.Option(parser=_when, metavar="DATE", help="When it was published, in EDTF: 2025-09-20, 2025-09."),
-    ] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    published: Published = None,
+    source: Publisher = None,
     form: Annotated[
         Format, typer.Option("--format", help="Claims on the wire, one a line, or a table.")
     ] = Format.JSONL,
@@ -128,7 +148,8 @@ def extract(
     if form is Format.JSONL:
         put(claim_lines(found.claims))
     else:
-        put_table("claims", claim_rows(found.claims), columns=COLUMNS, main=MAIN)
+        rows = claim_rows(found.claims)
+        put_table("claims", rows, columns=COLUMNS, glance=[{name: row[name] for name in MAIN} for row in rows])
 
 
 _ASKED: Final = {
@@ -153,7 +174,7 @@ def _asking(name: str) -> None:
         if as_json:
             put_json({"table": name, "rows": rows})
         else:
-            put_table(name, rows, columns=list(table.columns), main=table.shown)
+            put_table(name, rows, columns=list(table.columns), glance=table.glance(rows))
 
     more = "A terminal gets the main columns, a pipe all of them, separated by tabs."
     app.command(name, help=f"{_ASKED[name]}\n\n{more}\n\n\b\nExample:\n  tocsin {name} my.tocsin --json")(ask)
@@ -214,6 +235,8 @@ def brief(
     with open_case(file, reviewed=reviewed) as case:
         written = write_brief(case.brief(title=title), out)
         summary = case.summary()
+    if reviewed and not summary.claims:
+        note(f"no claim in {file} is reviewed, so the briefing has none; leave out --reviewed to see the proposals")
     if as_json:
         from dataclasses import asdict
 

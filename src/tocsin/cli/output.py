@@ -12,6 +12,7 @@ from typing import Final
 from tocsin.model import TocsinError
 
 _WIDEST: Final = 160  # characters of a cell on a terminal; the quote in full is in --json
+_BETWEEN: Final = 3  # characters that a table takes beside each column
 
 
 def put(lines: Iterable[str]) -> None:
@@ -39,10 +40,17 @@ def put_json(value: object) -> None:
     put([json.dumps(value, ensure_ascii=False, indent=1, default=_plain)])
 
 
-def put_table(name: str, rows: Sequence[Mapping[str, object]], *, columns: Sequence[str], main: Sequence[str]) -> None:
-    """On a terminal a table of the `main` columns, in a pipe all `columns`, separated by tabs."""
+def put_table(
+    name: str,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    columns: Sequence[str],
+    glance: Sequence[Mapping[str, object]],
+) -> None:
+    """On a terminal a table of the rows in `glance`, in a pipe all `columns` of `rows`, separated by tabs."""
     if sys.stdout.isatty():
-        _put_rich(name, rows, main if rows else ())
+        many = len({row.get("id", number) for number, row in enumerate(rows)})  # a dispute has several rows
+        _put_rich(f"{name}: {many}", glance)
     else:
         put(_tabbed(rows, columns))
 
@@ -69,21 +77,46 @@ def _tabbed(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Ite
         yield "\t".join(shown(row[column]) for column in columns)
 
 
-def _put_rich(name: str, rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
+def _put_rich(title: str, rows: Sequence[Mapping[str, object]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=f"{name}: {len(rows)}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1))
-    for column in columns:
-        numbers = bool(rows) and all(isinstance(row[column], int | float | None) for row in rows)
-        table.add_column(column.replace("_", " "), justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cut(shown(row[column]))) for column in columns))
-    with (console := Console()).capture() as captured:
+    console = Console()
+    heads = [name.replace("_", " ") for name in (rows[0] if rows else ())]
+    cells = [[_cut(shown(value)) for value in row.values()] for row in rows]
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for head, width, values in zip(heads, _widths([heads, *cells], console.width), _columns(rows), strict=True):
+        numbers = all(isinstance(value, int | float | None) for value in values)
+        table.add_column(head, justify="right" if numbers else "left", overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    with console.capture() as captured:
         console.print(table)
     put(captured.get().splitlines())
+
+
+def _columns(rows: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:
+    return list(zip(*(row.values() for row in rows), strict=True))
+
+
+def _widths(cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column is, of `room` characters: as wide as its longest word, so that no name is broken, and
+    what room is left goes to those that want more, a character at a time, to the one with most text for its width.
+    Where not even the words have room, the widest column gives.
+    """
+    columns = list(zip(*cells, strict=True))
+    wanted = [max(map(len, column)) for column in columns]
+    widths = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    text = [sum(map(len, column)) for column in columns]
+    spare = room - sum(widths) - _BETWEEN * len(columns)
+    for _ in range(spare, 0):
+        widths[max(range(len(widths)), key=lambda n: (widths[n], -n))] -= 1
+    while spare > 0 and (growing := [n for n, width in enumerate(widths) if width < wanted[n]]):
+        widths[max(growing, key=lambda n: (text[n] / widths[n], -n))] += 1
+        spare -= 1
+    return widths
 
 
 def _cut(text: str) -> str:

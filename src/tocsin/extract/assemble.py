@@ -12,7 +12,7 @@ from tocsin.extract.private import private_names, unnamed, withheld
 from tocsin.extract.reading import Reading
 from tocsin.extract.setting import places_of, when_of
 from tocsin.extract.voice import PLAIN, is_recommended, voice_of
-from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement
+from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,12 +28,13 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
     No claim names a victim or private person as a party or speaker (law 10).
     """
     claims: dict[int, Claim] = {}
+    ids = (document.id, document.text_id)  # hashes of all that it holds: asked for once
     private = private_names(reading, drafts)
     for draft in _wholes_first(drafts):
         statement = None if _is_no_claim(reading, draft) else withheld(_settle(reading, draft), private)
         if statement is not None:
             whole = claims.get(id(draft.whole)) if draft.whole is not None else None
-            claims[id(draft)] = _claim(reading, document, draft, _part(statement, whole), private)
+            claims[id(draft)] = _claim(reading, document.published, ids, draft, _part(statement, whole), private)
     unique = {c.id: c for c in claims.values()}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
 
@@ -50,18 +51,25 @@ def _part(statement: Statement, whole: Claim | None) -> Statement:
     return replace(statement, part_of=whole.id) if whole and isinstance(statement, Event | Figure) else statement
 
 
-def _claim(reading: Reading, document: Document, draft: Draft, statement: Statement, private: frozenset[str]) -> Claim:
+def _claim(
+    reading: Reading,
+    published: When | None,
+    ids: tuple[str, str],
+    draft: Draft,
+    statement: Statement,
+    private: frozenset[str],
+) -> Claim:
     voice = PLAIN if draft.plain else voice_of(reading, draft.head)
     return Claim(
         statement=statement,
-        evidence=_evidence(reading, document, draft),
+        evidence=_evidence(reading, ids, draft),
         polarity=draft.polarity or voice.polarity,
         stance=draft.stance or voice.stance,
         certainty=voice.certainty,
         basis=voice.basis,
         realis=voice.realis,
         attribution=tuple(unnamed(link, private) for link in voice.attribution),
-        stated=document.published,
+        stated=published,
         extractor=EXTRACTOR,
         confidence=draft.confidence,
     )
@@ -81,7 +89,7 @@ def _settle(reading: Reading, draft: Draft) -> Statement:
     return statement
 
 
-def _evidence(reading: Reading, document: Document, draft: Draft) -> Evidence:
+def _evidence(reading: Reading, ids: tuple[str, str], draft: Draft) -> Evidence:
     """The words from the first to the last token that the draft rests on, within its sentence."""
     sentence = draft.head.sent
     inside = [t for t in draft.tokens if sentence.start <= t.i < sentence.end] or [draft.head]
@@ -89,7 +97,7 @@ def _evidence(reading: Reading, document: Document, draft: Draft) -> Evidence:
     start, end = _span(reading, inside)
     if end - start > _LONGEST:
         start, end = _span(reading, [draft.head])
-    return Evidence(document.id, document.text_id, start, end, reading.text[start:end])
+    return Evidence(*ids, start, end, reading.text[start:end])
 
 
 def _span(reading: Reading, tokens: Iterable[Token]) -> tuple[int, int]:

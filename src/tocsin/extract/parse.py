@@ -7,8 +7,9 @@ the tree is taken from the stand-ins.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 # Frequent in newswire, so that the parser knows how such a word behaves.
 STAND_INS: Final = {"actor": "Taliban", "place": "Baghdad", "person": "Obama"}
 _MOST_TOKENS: Final = 4000
+_LONGEST_SENTENCE: Final = 160  # tokens
+_RUN: Final = re.compile(r"([^\w\s])\1{15,}")
+    250  # what goes on longer is a table or noise; rules may take the square of a sentence's time
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,28 @@ def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = ()) -> Pa
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
     words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) for p in pieces]
     spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
-    starts = _sentence_starts(text, pieces) | {i for i, piece in enumerate(pieces) if piece.start in set(breaks)}
+    asked = frozenset(breaks)
+    starts = sorted(_sentence_starts(text, pieces) | {i for i, piece in enumerate(pieces) if piece.start in asked})
     parts = []
-    for first, last in pairwise(_cuts(len(pieces), sorted(starts))):
-        part = Doc(nlp.vocab, words=words[first:last], spaces=spaces[first:last])
-        for i in starts & set(range(first + 1, last)):
-            part[i - first].is_sent_start = True
-        for _, pipe in nlp.pipeline:
-            part = pipe(part)
-        parts.append(part)
+    for first, last in pairwise(_cuts(len(pieces), starts)):
+        inside = {i - first for i in starts[bisect_right(starts, first) : bisect_left(starts, last)]}
+        part = _tree(nlp, words[first:last], spaces[first:last], inside)
+        endless = {i for s in part.sents for i in range(s.start + _LONGEST_SENTENCE, s.end, _LONGEST_SENTENCE)}
+        parts.append(_tree(nlp, words[first:last], spaces[first:last], inside | endless) if endless else part)
     doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts)
     return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
+
+
+def _tree(nlp: Language, words: list[str], spaces: list[bool], starts: set[int]) -> Doc:
+    """The parse of some words, with a sentence at each of `starts`."""
+    from spacy.tokens import Doc
+
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for i in starts:
+        doc[i].is_sent_start = True
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc
 
 
 def _spelled(word: str) -> str:
@@ -114,6 +130,15 @@ def _pieces(nlp: Language, text: str, masks: Sequence[Mask]) -> Iterator[_Piece]
 
 def _words(nlp: Language, text: str, at: int) -> Iterator[_Piece]:
     """The tokens of a stretch without masks; "co-" stays with the word it begins."""
+    done = 0
+    for run in _RUN.finditer(
+        text
+    ):  # the tokenizer would take it apart mark by mark
+        yield from _words(nlp, text[done : run.start()], at + done)
+        yield _Piece(at + run.start(), at + run.end())
+        done = run.end()
+    if done:
+        text, at = text[done:], at + done
     tokens = [t for t in nlp.tokenizer(text) if not t.is_space]
     i = 0
     while i < len(tokens):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -248,6 +248,9 @@ def _fits(short: str, mention: Mention, text: str) -> bool:
     return abbreviates(short, words) or (mention.type in ("group", UNKNOWN) and words[:1] == short[:1])
 
 
+_SINGLE: Final = re.compile(r"(?<![\w-])\w+(?!\w)")
+
+
 def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Sequence[Definition]) -> list[Mention]:
     """Later uses of a defined acronym, and of a person's last name, as mentions of the same."""
     shorts: dict[str, tuple[str, Ref]] = {d.short: (d.type, d.actor) for d in definitions}
@@ -257,11 +260,19 @@ def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Seque
             shorts[last] = (PERSON, m.ref)
     out = [_renamed(text, m, shorts) for m in mentions]
     taken = Cover((m.start, m.end) for m in out)
-    for short, (kind, ref) in shorts.items():
-        uses = re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
-        free = [u for u in uses if not taken.meets(u.start(), u.end())]
-        out += [Mention(u.start(), u.end(), kind, replace(ref, mention=u[0])) for u in free]
+    for use in _uses(text, shorts):
+        if not taken.meets(*use.span()):
+            kind, ref = shorts[use[0]]
+            out.append(Mention(use.start(), use.end(), kind, replace(ref, mention=use[0])))
     return _apart(out)
+
+
+def _uses(text: str, shorts: Mapping[str, object]) -> Iterator[re.Match[str]]:
+    """Where short forms stand as words of their own: one walk for those that are single words, however many."""
+    yield from (found for found in _SINGLE.finditer(text) if found[0] in shorts)
+    for short in shorts:
+        if not _SINGLE.fullmatch(short):
+            yield from re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
 
 
 def _renamed(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Ref]]) -> Mention:

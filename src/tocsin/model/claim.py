@@ -50,7 +50,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """`attribution` holds only links that the text names, outermost first, the speaker last; empty: the publisher says it.
+    """`attribution` holds only links that the text names, outermost first, speaker last; empty: the publisher says it.
 
     `stated` is the publication date unless the text says otherwise. `confidence` is the extractor's, 0 to 1.
     """

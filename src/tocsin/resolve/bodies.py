@@ -1,15 +1,17 @@
 """Which names of speakers mean one body, as far as the documents themselves say so.
 
 A name is joined to another only where something gives the link: both bear one registry id; a text writes "Full
-Name (ACRONYM)"; or "the Yearly Report of the Institute", "the Institute in its Yearly Report". A name with two
-possible links gets neither, and by names alone two parties are never joined (law 4).
+Name (ACRONYM)"; or "the Yearly Report of the Institute", "the Institute's Yearly Report", "the Institute in its
+Yearly Report". Names that merely stand beside each other are not linked, and an outlet on a card is nobody's
+publication, whatever its name. A name with two possible links gets neither, and by names alone two parties are
+never joined (law 4).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.model import Document
@@ -28,6 +30,7 @@ class Named:
     name: str
     party: str | None = None
     id: str | None = None
+    publishes: bool = False  # an outlet on a card: no work of somebody else, though it be called a monitor or review
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ Node = tuple[str, str]  # words of the name, words of the party
 
 def bodies(documents: Sequence[Document], named: Iterable[Named]) -> Mapping[tuple[str, str | None], Body]:
     """The body that each name means, by name and party as given; one for every `named`."""
-    every = sorted(set(named), key=lambda n: (n.rank, n.name, n.party or "", n.id or ""))
+    every = sorted(set(named), key=lambda n: (n.rank, n.name, n.party or "", n.id or "", n.publishes))
     joined = _Joined({_node(n.name, n.party) for n in every})
     for a, b in _one_id(every):
         joined.sets.join(a, b)
     joined.by_party()
     names = sorted({n.name for n in every})
-    for links in (_acronyms(documents, names), _works(documents, names)):
+    outlets = {_words(n.name) for n in every if n.publishes}
+    for links in (_acronyms(documents, names), _works(documents, names, outlets)):
         joined.by_links(links)
     return _made(every, joined.sets)
 
@@ -108,6 +112,8 @@ def _one_id(named: Iterable[Named]) -> Iterator[tuple[Node, Node]]:
 
 _BRACKETED = re.compile(r"\(([^()\s]{2,12})\)")
 _LOOK_BACK = 160
+_SENTENCE_END = re.compile(r"[.!?:;][”\"')\]]*\s+|\n\s*\n")  # a name in another sentence is no author
+_OWNED = re.compile(r"['’]s?(?=[\s)])")  # a possessive, read as "its" so that it outlives the marks
 
 
 def _acronyms(documents: Sequence[Document], names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -121,24 +127,24 @@ def _acronyms(documents: Sequence[Document], names: Sequence[str]) -> Iterator[t
                 yield from ((found[1], name) for name in full if before.endswith(f" {key(name)}"))
 
 
-def _works(documents: Sequence[Document], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _works(documents: Sequence[Document], names: Sequence[str], outlets: Set[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a publication and the body that some text calls its author."""
-    works = [name for name in names if is_work(name)]
+    works = [name for name in names if is_work(name) and _words(name) not in outlets]
     makers = [name for name in names if not is_work(name)]
-    short = "|".join(re.escape(key(name)) for name in names if is_acronym(name)) or "(?!)"
     for document in documents if works else ():
-        text = key(document.text)
-        for work in (w for w in works if key(w) in text):
-            for maker in (m for m in makers if key(m) and key(m) in text):
-                if _authored(key(work), key(maker), short).search(text):
+        sentences = [key(_OWNED.sub(" its ", _BRACKETED.sub(" ", s))) for s in _SENTENCE_END.split(document.text)]
+        for work in (w for w in works if any(key(w) in s for s in sentences)):
+            for maker in (m for m in makers if key(m) and any(key(m) in s for s in sentences)):
+                authored = _authored(key(work), key(maker))
+                if any(authored.search(s) for s in sentences):
                     yield work, maker
 
 
-def _authored(work: str, maker: str, short: str) -> re.Pattern[str]:
+def _authored(work: str, maker: str) -> re.Pattern[str]:
     w, m = re.escape(work), re.escape(maker)
     return re.compile(
         rf"\b{w}(?: \d{{4}})? (?:of|by|from|(?:published|issued|released|compiled) by)(?: the)? {m}\b"
-        rf"|\b{m}s?(?: (?:{short})s?)? (?:in (?:its|their) )?(?:\d{{4}} )?{w}\b"
+        rf"|\b{m}(?: in)? (?:its|their)(?: \d{{4}})? {w}\b"
     )
 
 
@@ -155,7 +161,9 @@ def _made(every: Sequence[Named], sets: Sets[Node]) -> Mapping[tuple[str, str | 
 
 def _body(group: Sequence[Named]) -> Body:
     """The body that a group of names means: it goes by a card's name first, by a full one before an acronym."""
-    best = min(group, key=lambda n: (is_work(n.name), is_acronym(n.name), n.rank, -len(n.name), n.name))
+    best = min(
+        group, key=lambda n: (is_work(n.name) and not n.publishes, is_acronym(n.name), n.rank, -len(n.name), n.name)
+    )
     party = best.party or next((n.party for n in group if n.party), None)
     names = tuple(sorted({n.name for n in group} - {best.name}))
     return Body(f"{_words(best.name)}|{key(party) if party else ''}", best.name, party, (best.name, *names))

@@ -16,7 +16,7 @@ __all__ = ["Origin", "OriginKind", "origins"]
 class Origin:
     """One voice. `claims` and `documents` are ids; `party` is whose side the voice belongs to, None if unknown.
 
-    `why` is one sentence for an analyst.
+    `why` is one sentence for an analyst; `names` are all by which it goes.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Origin:
     documents: tuple[str, ...]
     claims: tuple[str, ...]
     why: str
+    names: tuple[str, ...] = ()
 
 
 def origins(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Origin, ...]:
@@ -58,6 +59,7 @@ def _origin(group: Sequence[tuple[str, Claim]], heard: Mapping[str, Voice], publ
         documents=documents,
         claims=tuple(sorted(name for name, _ in group)),
         why=_why(voice, kind, len(documents), through),
+        names=voice.names,
     )
 
 

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from tocsin.model import Attribution, Claim, Document, Source
 from tocsin.names.normal import key
 from tocsin.resolve.bodies import Body, Named, bodies
 from tocsin.resolve.copies import copies
 from tocsin.resolve.speakers import body, initials, is_acronym, itself, own_words, unnamed, words
+
+_OUTLETS: Final = ("outlet", None)  # the kinds of publisher that pass on what others say
 
 
 class OriginKind(enum.StrEnum):
@@ -67,7 +70,8 @@ class _Heard:
         for document in self.documents.values():
             for source in (document.source, *document.relays):
                 if source is not None:
-                    yield Named(0, source.name, source.party)
+                    outlet = source is document.source and source.kind in _OUTLETS
+                    yield Named(0, source.name, source.party, publishes=outlet)
         for claim in self.claims.values():
             speaker = self._speaker(claim)
             if speaker is not None and not _is_unnamed(speaker):
@@ -152,7 +156,7 @@ def _on_card(speaker: Attribution, document: Document) -> Attribution | None:
     publisher = document.source
     if _is_publisher(speaker, document):
         return None
-    body_publishes = publisher is not None and publisher.kind not in ("outlet", None)
+    body_publishes = publisher is not None and publisher.kind not in _OUTLETS
     if body_publishes and not document.relays and own_words(speaker.name):
         return None
     card = (*document.relays, *([publisher] if publisher and body_publishes else []))

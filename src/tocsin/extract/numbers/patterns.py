@@ -54,7 +54,8 @@ def patterns() -> Patterns:
         after=_words(_AFTER),
         fractions=fractions,
         atom=re.compile(
-            r"(?<![\w.])(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?:\.\d+)?(?![\d.]*\d)"
+            r"(?<![\w.])(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3}){1,4}(?:\.\d+)?(?![\d.]*\d)"
+            r"(?![,\u00a0\u2009\u202f ]\d{3})"  # a longer run is a list of numbers, not one
             r"|\d+(?:\.\d+)?(?!\.?\d))"
             rf"|(?P<word>{_any(words)}))(?!\w)",
             flags,

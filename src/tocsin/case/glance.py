@@ -1,0 +1,120 @@
+"""What a person sees of a table on a terminal 80 characters wide: few columns, each cell a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tocsin.case.table import Cell, Row
+
+
+def ties_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """What is said, through which channel, by how many independent origins, and by whom."""
+    return [
+        {
+            "tie": _joined(row["says"], _in_brackets(row["when"]), mark=" "),
+            "channel": row["channel"],
+            "origins": _joined(*(f"{row[f'origins_{s}']} {s}" for s in _SIDES if row[f"origins_{s}"])),
+            "said by": _joined(*(_voices(row[column], verb) for column, verb in _VERBS.items()), mark="; "),
+        }
+        for row in rows
+    ]
+
+
+def events_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """What happened, by whom and against whom, where and when, with how many dead, and who says so."""
+    return [
+        {
+            "event": _plain(row["event"]),
+            "whose": _joined(_said("by", row["initiator"]), _said("against", row["affected"])),
+            "where, when": _joined(_list(row["place"]), _period(row["when"])),
+            "deaths": _count(row, "deaths"),
+            "said by": row["origin"],
+        }
+        for row in rows
+    ]
+
+
+def figures_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """The number with its measure and change, whose it is, where and when, who counts, and what the audit found."""
+    return [
+        {
+            "number": _joined(_number(row), _change(row["change_percent"])),
+            "whose": _joined(_said("by", row["perpetrator"]), _said("against", row["affected"])),
+            "where, when": _joined(_list(row["place"]), _period(row["when"])),
+            "counted by": row["origin"],
+            "audit": _list(dict.fromkeys(_plain(verdict) for verdict in _texts(row["verdicts"]))),
+        }
+        for row in rows
+    ]
+
+
+def disputes_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """A row a voice; what is disputed stands beside the first."""
+    seen: set[Cell] = set()
+    glanced: list[Row] = []
+    for row in rows:
+        first = str(row["id"]) not in seen
+        seen.add(str(row["id"]))
+        glanced.append(
+            {
+                "disputed": row["about"] if first else None,
+                "side": row["side"],
+                "who": row["who"],
+                "party": row["party"],
+            }
+        )
+    return glanced
+
+
+_SIDES = ("for", "against", "challenging")
+_VERBS = {"said_by": "", "denied_by": "denied by", "challenged_by": "challenged by"}
+
+
+def _number(row: Row) -> str:
+    return f"{_count(row, 'value')} {_plain(row['measure'])}".strip()
+
+
+def _count(row: Row, name: str) -> str:
+    low, high = row[f"{name}_min"], row[f"{name}_max"]
+    if not isinstance(low, int):
+        return f"at most {high:,}" if isinstance(high, int) else ""
+    if not isinstance(high, int):
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def _plain(code: Cell) -> str:
+    return str(code).replace("_", " ")
+
+
+def _period(when: Cell) -> str:
+    """With room to break an interval between its ends."""
+    return str(when or "").replace("/", "/ ")
+
+
+def _change(percent: Cell) -> str:
+    return f"{'up' if percent >= 0 else 'down'} {abs(percent):g} %" if isinstance(percent, int | float) else ""
+
+
+def _voices(names: Cell, verb: str) -> str:
+    return _said(verb, _list(names)).strip()
+
+
+def _said(word: str, cell: Cell) -> str:
+    return f"{word} {cell}" if cell else ""
+
+
+def _in_brackets(cell: Cell) -> str:
+    return f"({found})" if (found := _list(cell)) else ""
+
+
+def _list(cell: Cell | Iterable[str]) -> str:
+    return ", ".join(_texts(cell))
+
+
+def _texts(cell: Cell | Iterable[str]) -> Iterable[str]:
+    return cell if isinstance(cell, list | dict) else ()
+
+
+def _joined(*parts: Cell, mark: str = ", ") -> str:
+    return mark.join(str(part) for part in parts if part)

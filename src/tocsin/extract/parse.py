@@ -8,8 +8,8 @@ the tree is taken from the stand-ins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 # Frequent in newswire, so that the parser knows how such a word behaves.
 STAND_INS: Final = {"actor": "Taliban", "place": "Baghdad", "person": "Obama"}
 _MOST_TOKENS: Final = 4000
-_LONGEST_SENTENCE: Final = 160  # tokens
+# Tokens: what goes on longer is a table or noise, and rules may take the square of a sentence's time.
+_LONGEST_SENTENCE: Final = 250
 _RUN: Final = re.compile(r"([^\w\s])\1{15,}")
-    250  # what goes on longer is a table or noise; rules may take the square of a sentence's time
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,7 @@ def _pieces(nlp: Language, text: str, masks: Sequence[Mask]) -> Iterator[_Piece]
 def _words(nlp: Language, text: str, at: int) -> Iterator[_Piece]:
     """The tokens of a stretch without masks; "co-" stays with the word it begins."""
     done = 0
-    for run in _RUN.finditer(
-        text
-    ):  # the tokenizer would take it apart mark by mark
+    for run in _RUN.finditer(text):  # the tokenizer would take it apart mark by mark
         yield from _words(nlp, text[done : run.start()], at + done)
         yield _Piece(at + run.start(), at + run.end())
         done = run.end()

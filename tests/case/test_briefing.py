@@ -113,3 +113,17 @@ def test_the_bottom_line_of_the_worked_case_does_not_contradict_its_disputes(bri
     texts = [s["text"] for s in brief.data["bottom_line"]]
     assert any("challenged by Dawn" in text for text in texts)
     assert not any("No origin in this record denies" in text for text in texts)
+
+
+def test_a_briefing_never_takes_the_place_of_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    with tocsin.open(path, create=True) as case, pytest.raises(TocsinError, match="a record stands where"):
+        write_brief(case.brief(), tmp_path / "case.html")
+    assert path.read_bytes().startswith(b"SQLite format 3")
+    assert not (tmp_path / "case.html").exists()
+
+
+def test_a_briefing_for_a_folder_that_is_a_file_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(TocsinError, match="briefing"):
+        write_brief(case.brief(), tmp_path / "file" / "x.html")

@@ -10,10 +10,10 @@ import pytest
 
 import tocsin
 from tests.case.bad_input import BAD, make
-from tocsin.case import Refusal
+from tocsin.case import Refusal, extraction
 from tocsin.extract import extract
 from tocsin.ledger import EntryKind, Ledger
-from tocsin.model import SOURCE_KINDS, Kind, Source, When
+from tocsin.model import SOURCE_KINDS, Claim, Document, InputRefused, Kind, Source, When
 from tocsin.read import read_bytes, read_path
 from tocsin.read.card import KEYS, RELAY_KEYS
 from tocsin.read.document import MEDIA_TYPES
@@ -171,3 +171,28 @@ def test_the_page_on_reports_names_every_key_and_kind(root: Path) -> None:
     assert all(f"`{key}`" in page for key in (*KEYS, *RELAY_KEYS, *SOURCE_KINDS))
     assert all(suffix in page for suffix in MEDIA_TYPES)
     assert "(docs/reports.md)" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_fault_of_a_rule_refuses_one_text_and_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"Report {name}. The rebels attacked Gao on 3 May 2024.", encoding="utf-8")
+    sound = extraction.extract
+
+    def faulty(document: Document) -> tuple[Claim, ...]:
+        if "b.txt" in document.text:
+            raise RecursionError("maximum recursion depth exceeded")
+        return sound(document)
+
+    monkeypatch.setattr(extraction, "extract", faulty)
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
+        reading = case.read(tmp_path)
+    assert [p.name for p in reading.read] == ["a.txt", "c.txt"]
+    assert [r.path.name for r in reading.refused] == ["b.txt"]
+    assert "the fault is theirs" in reading.refused[0].reason
+
+
+def test_an_empty_path_is_not_the_working_folder(tmp_path: Path) -> None:
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(InputRefused, match="an empty path"):
+        case.read([""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -110,15 +111,32 @@ def write_brief(brief: Brief, out: Path) -> tuple[Path, ...]:
     where nothing can be written; then no file is touched.
     """
     made = dict(_files(brief, out))
+    for path in made:
+        _check(path)
     for path, content in made.items():
         _write(path, content)
     return tuple(made)
 
 
+def _check(path: Path) -> None:
+    """Refuses to write where a record, or a folder, stands: a briefing is never put in its place (law 2)."""
+    try:
+        start = path.open("rb").read(len(_SQLITE)) if path.is_file() else b""
+        folder = path.is_dir()
+    except OSError as error:
+        raise TocsinError(f"the briefing cannot be written there: {error.strerror}", value=path) from error
+    if start == _SQLITE or folder:
+        what = "a folder" if folder else "a record"
+        raise TocsinError(f"{what} stands where the briefing would", value=path, do="choose another name with -o")
+
+
+_SQLITE: Final = b"SQLite format 3\0"
+
+
 def _files(brief: Brief, out: Path) -> Iterator[tuple[Path, bytes]]:
     match out.suffix.lower():
         case ".html":
-            yield out, brief.html.encode("utf-8")
+            yield out, brief.html.encode("utf-8", "replace")
             yield out.with_suffix(".json"), _json(brief)
         case ".json":
             yield out, _json(brief)
@@ -129,7 +147,7 @@ def _files(brief: Brief, out: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _json(brief: Brief) -> bytes:
-    return (json.dumps(brief.data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(brief.data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def _pdf(html: str) -> bytes:
@@ -163,7 +181,8 @@ def _write(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be made cannot be taken away either
+            beside.unlink(missing_ok=True)
         raise TocsinError(
             f"the briefing could not be written: {error.strerror}", value=path, do="check the folder, or make room"
         ) from error

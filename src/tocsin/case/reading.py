@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tocsin.extract import extract
+from tocsin.case.extraction import proposed
 from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
@@ -52,7 +52,7 @@ def read_into(
     A refused input takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
     before it stays, whole, and reading again goes on from there.
     """
-    files = list(walk(paths))
+    files = list(walk(_named(paths)))
     known = _Known(ledger)
     read: list[Path] = []
     before: list[Path] = []
@@ -72,6 +72,14 @@ def read_into(
             refused.append(refusal)
             on_refusal(refusal)
     return Reading(tuple(read), tuple(before), tuple(refused), claims)
+
+
+def _named(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | os.PathLike[str]]:
+    """The paths; an empty one is refused, since it would be the working folder (a variable that nobody set)."""
+    for path in paths:
+        if not os.fspath(path):
+            raise InputRefused("an empty path", value="", allowed="a file or folder", do="for this folder write .")
+        yield path
 
 
 def _titled(document: Document, path: Path) -> Document:
@@ -104,6 +112,6 @@ class _Known:
 
 def _record(ledger: Ledger, document: Document) -> int:
     """Proposes first: a document whose extraction fails leaves nothing."""
-    claims = extract(document)
+    claims = proposed(document)
     ledger.record_documents([document])
     return ledger.record_claims(document.id, claims, EXTRACTOR)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from pathlib import Path
 from typing import Final
 
 from tocsin.model import TocsinError
@@ -15,12 +18,23 @@ _INTERRUPTED: Final = 130  # what shells give for Ctrl-C
 
 def main() -> None:
     """Runs the command in `sys.argv` and exits: 0 fine, 1 something was refused, 2 usage."""
-    from tocsin.cli.app import app
-
+    _open_streams()
     try:
+        from tocsin.cli.app import app
+
         app(prog_name="tocsin")
     except TocsinError as error:
         print(f"tocsin: {error}", file=sys.stderr)
         sys.exit(REFUSED)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+
+
+def _open_streams() -> None:
+    """Output is UTF-8 whatever the locale (law 8). A stream that was closed before the start keeps nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 open till the process ends
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -53,6 +53,8 @@ def reported_period(reading: Reading) -> When | None:
 
 def compared_dates(reading: Reading, sentence: Span) -> frozenset[int]:
     """The tokens of dates that say what a count is compared with: "than in 2018", "against 38 in July"."""
+    if not any(i in reading.dates for i in range(sentence.start, sentence.end)):
+        return frozenset()
     found: set[int] = set()
     for t in sentence:
         if _compares(reading, t):

@@ -176,8 +176,10 @@ def test_the_page_on_reports_names_every_key_and_kind(root: Path) -> None:
 def test_a_fault_of_a_rule_refuses_one_text_and_takes_no_other_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
     for name in ("a.txt", "b.txt", "c.txt"):
-        (tmp_path / name).write_text(f"Report {name}. The rebels attacked Gao on 3 May 2024.", encoding="utf-8")
+        (reports / name).write_text(f"Report {name}. The rebels attacked Gao on 3 May 2024.", encoding="utf-8")
     sound = extraction.extract
 
     def faulty(document: Document) -> tuple[Claim, ...]:
@@ -187,7 +189,7 @@ def test_a_fault_of_a_rule_refuses_one_text_and_takes_no_other_with_it(
 
     monkeypatch.setattr(extraction, "extract", faulty)
     with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
-        reading = case.read(tmp_path)
+        reading = case.read(reports)
     assert [p.name for p in reading.read] == ["a.txt", "c.txt"]
     assert [r.path.name for r in reading.refused] == ["b.txt"]
     assert "the fault is theirs" in reading.refused[0].reason

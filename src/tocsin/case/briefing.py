@@ -121,8 +121,10 @@ def write_brief(brief: Brief, out: Path) -> tuple[Path, ...]:
 def _check(path: Path) -> None:
     """Refuses to write where a record, or a folder, stands: a briefing is never put in its place (law 2)."""
     try:
-        start = path.open("rb").read(len(_SQLITE)) if path.is_file() else b""
-        folder = path.is_dir()
+        folder, start = path.is_dir(), b""
+        if path.is_file():
+            with path.open("rb") as there:
+                start = there.read(len(_SQLITE))
     except OSError as error:
         raise TocsinError(f"the briefing cannot be written there: {error.strerror}", value=path) from error
     if start == _SQLITE or folder:

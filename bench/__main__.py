@@ -9,10 +9,10 @@ YARDSTICKS = ("accuracy", "speed", "prove")
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or arguments[0] not in YARDSTICKS:
-        print(f"usage: python -m bench {'|'.join(YARDSTICKS)}", file=sys.stderr)
+    if not arguments or arguments[0] not in YARDSTICKS or (arguments[1:] and arguments[0] != "prove"):
+        print(f"usage: python -m bench {'|'.join(YARDSTICKS)} [PROOF ...]", file=sys.stderr)
         return 2
-    result: int = import_module(f"bench.{arguments[0]}").main()
+    result: int = import_module(f"bench.{arguments[0]}").main(*arguments[1:])
     return result
 
 

@@ -125,10 +125,13 @@ class Index:
         return self.card(ref).kind == "collective"
 
     def _through(self, who: str, claims: Sequence[Claim]) -> str:
-        """ ", in Dawn (May 2023) and Geo (2024)"; the date alone for a publisher that speaks for itself."""
-        documents = [self.document(c) for c in claims]
-        own = unique(_dated(d) for d in documents if publisher(d) == who)
-        others = unique(f"{publisher(d)} ({_dated(d)})" for d in documents if publisher(d) != who)
+        """ ", in Dawn (May 2023) and Geo (2024)"; the date alone for a publisher that speaks for itself, or that the
+        words for who speaks end in ("officials, unnamed, in Dawn")."""
+        documents = [(publisher(d), _dated(d)) for d in map(self.document, claims)]
+        own = unique(date for name, date in documents if name == who or who.endswith(f", in {name}"))
+        others = unique(
+            f"{name} ({date})" for name, date in documents if name != who and not who.endswith(f", in {name}")
+        )
         return (f" ({listed(own)})" if own else "") + (f", in {listed(others)}" if others else "")
 
     def _claim_order(self, claim: Claim) -> tuple[int, int, int, str]:

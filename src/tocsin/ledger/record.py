@@ -225,8 +225,8 @@ class Ledger:
 
 
 def _file_faults(connection: Connection) -> Iterator[Fault]:
-    """What SQLite itself finds: damaged pages, and rows that break the table's constraints."""
-    checks = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    """What SQLite itself finds: damaged pages, indexes that differ from rows, rows that break the constraints."""
+    checks = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
     return (Fault(None, "the file is damaged", check) for check in checks if check != "ok")
 
 

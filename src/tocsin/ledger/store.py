@@ -89,6 +89,10 @@ def in_our_words(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite hands back what stands in the file
+        raise RecordDamaged(
+            "not a sound record: bytes that are no text", value=path, do="take it from a copy"
+        ) from error
 
 
 def _translated(error: DBAPIError, path: Path) -> RecordError:
@@ -106,7 +110,9 @@ def _translated(error: DBAPIError, path: Path) -> RecordError:
             do="make room or copy it elsewhere",
         )
     return RecordDamaged(
-        f"not a sound record: {error.orig}", value=path, do="take it from a copy, or run tocsin verify"
+        f"not a sound record: {' '.join(str(error.orig).split())}",
+        value=path,
+        do="take it from a copy, or run tocsin verify",
     )
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
+from tocsin.cli.ending import REFUSED
 from tocsin.cli.output import note, put, put_json, put_table
-from tocsin.cli.run import REFUSED
 from tocsin.model import ValueRefused, When
 
 app = typer.Typer(

@@ -6,14 +6,9 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
+from tocsin.cli.ending import INTERRUPTED, REFUSED
 from tocsin.model import TocsinError
-
-FINE: Final = 0
-REFUSED: Final = 1  # something was refused, even if the rest succeeded
-USAGE: Final = 2
-_INTERRUPTED: Final = 130  # what shells give for Ctrl-C
 
 
 def main() -> None:
@@ -27,7 +22,7 @@ def main() -> None:
         print(f"tocsin: {error}", file=sys.stderr)
         sys.exit(REFUSED)
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
 
 
 def _open_streams() -> None:

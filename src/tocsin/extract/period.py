@@ -26,7 +26,7 @@ def period_of(reading: Reading, anchor: Token) -> When | None:
 
     The date of a comparison ("up from 388 in June") is not the count's own.
     """
-    others = compared_dates(reading, anchor.sent) | _dates_of_instances(reading, anchor.sent)
+    others = compared_dates(reading, anchor.sent) | _dates_of_instances(reading, anchor)
     when = _opened_with(reading, anchor) or when_of(reading, anchor, but=others)
     if when is not None or anchor.sent.start == 0 or not (goes_on(anchor.sent) or _divides(anchor.sent)):
         return when
@@ -136,9 +136,11 @@ def _date_after(reading: Reading, t: Token) -> list[int]:
     return []
 
 
-def _dates_of_instances(reading: Reading, sentence: Span) -> frozenset[int]:
-    """The tokens of dates behind "including" or "among them": one of the acts counted has that date, not the count."""
-    for t in sentence:
+def _dates_of_instances(reading: Reading, anchor: Token) -> frozenset[int]:
+    """The tokens of dates behind "including" or "among them": one of the acts counted has that date, not the count
+    before it."""
+    sentence = anchor.sent
+    for t in (t for t in sentence if t.i > anchor.i):
         following = t.doc[t.i + 1].lower_ if t.i + 1 < sentence.end else ""
         if t.lower_ == "including" or (t.lower_ == "among" and following in ("them", "these", "those")):
             return frozenset(i for i in range(t.i, sentence.end) if i in reading.dates)

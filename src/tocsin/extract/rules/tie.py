@@ -194,12 +194,16 @@ def _listed_draft(reading: Reading, match: Match, source: Party, target: Party) 
 
 def origin_places(reading: Reading, party: Token) -> tuple[PlaceRef, ...]:
     """Where a listed party is from; "respectively" gives each of several parties its own."""
-    own = [p for p in preposition(party, "from", "of", "in", "near") if place_at(reading, p)]
-    group = [party]
+    carrier = party
+    own = _from_places(reading, party)
     if not own and party.dep_ == "conj":
-        own = [p for p in preposition(party.head, "from", "of", "in", "near") if place_at(reading, p)]
+        carrier = party.head
+        own = _from_places(reading, carrier)
     if len(own) > 1 and any(t.lower_ == "respectively" for t in party.sent):
-        first = party.head if party.dep_ == "conj" and preposition(party.head, "from", "of", "in", "near") else party
-        group = [t for t in with_conjuncts(first) if t.i in reading.proper]
-        own = [own[group.index(party)]] if party in group and group.index(party) < len(own) else own
+        group = [t.i for t in with_conjuncts(carrier) if t.i in reading.proper]
+        own = [own[group.index(party.i)]] if party.i in group and group.index(party.i) < len(own) else own
     return tuple(place_ref(m, role="of_source") for p in own if (m := place_at(reading, p)))
+
+
+def _from_places(reading: Reading, party: Token) -> list[Token]:
+    return [p for p in preposition(party, "from", "of", "in", "near") if place_at(reading, p)]

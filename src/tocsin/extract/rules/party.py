@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, lemma, subject
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties, topic_of
+from tocsin.model import Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,8 +36,19 @@ def at(reading: Reading, tokens: Iterable[Token], types: frozenset[str] = TYPES)
     for token in tokens:
         for m in meant(reading, token):
             if m.type in types and not (m.type == "members" and not m.plural and token.i not in reading.proper):
-                found.setdefault(m.ref.name, (token, m))
+                party = _spoken_for(reading, token, m)
+                found.setdefault(party.ref.name, (token, party))
     return list(found.values())
+
+
+def _spoken_for(reading: Reading, token: Token, mention: Mention) -> Mention:
+    """A ministry that "denied arming B" speaks for its state: the arming, if any, is the state's."""
+    registry = reading.knowledge.registry
+    actor = registry.get(mention.ref.id) if mention.ref.id else None
+    state = registry.get(actor.parent) if actor is not None and actor.parent and actor.kind == "government" else None
+    if state is None or state.kind != "state" or token.dep_ != "nsubj" or lemma(token.head) not in reading.cues.speech:
+        return mention
+    return replace(mention, ref=Ref(state.name, mention.ref.mention, state.id))
 
 
 def meant(reading: Reading, token: Token) -> tuple[Mention, ...]:

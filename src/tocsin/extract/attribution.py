@@ -118,9 +118,11 @@ def _noun_phrase(reading: Reading, token: Token) -> str:
 
 
 def _party(reading: Reading, id: str | None) -> str | None:
-    """Whose side a registered speaker belongs to: its parent, else itself if it is a party."""
-    actor = reading.knowledge.registry.get(id) if id else None
-    parent = reading.knowledge.registry.get(actor.parent) if actor and actor.parent else None
-    if parent is not None:
-        return parent.name
-    return actor.name if actor and actor.kind in ("armed_group", "faction", "state", "government", "force") else None
+    """Whose side a registered speaker belongs to: its parent, else itself. A body or an outlet is no side."""
+    registry = reading.knowledge.registry
+    actor = registry.get(id) if id else None
+    parent = registry.get(actor.parent) if actor is not None and actor.parent else None
+    return next((a.name for a in (parent, actor) if a is not None and a.kind in _SIDES), None)
+
+
+_SIDES: Final = ("armed_group", "faction", "state", "government", "force")

@@ -74,7 +74,7 @@ def open_store(path: Path, *, create: bool, wait: float) -> Store:
         if create:
             _create_if_blank(store)
         _check_record(store)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: nothing is caught here, only cleared away and raised again
         store.close()
         if new:
             _remove(path)

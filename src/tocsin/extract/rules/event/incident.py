@@ -39,7 +39,7 @@ def incidents(reading: Reading) -> tuple[Incident, ...]:
     """Every act with its tolls, and every toll without an act, in text order."""
     found = acts(reading)
     by_head = {a.head.i: a for a in found}
-    told = [_with_people(reading, t) for t in (*tolls(reading), *_cut_throats(reading))]
+    told = [_with_people(reading, t) for t in (*tolls(reading), *_had_done(reading))]
     told.sort(key=lambda t: t.head.i)
     tied = {n: _act_of(toll, by_head) for n, toll in enumerate(told)}
     linked: dict[int, list[Toll]] = {}
@@ -63,8 +63,8 @@ def _with_people(reading: Reading, toll: Toll) -> Toll:
     return toll
 
 
-def _cut_throats(reading: Reading) -> Iterator[Toll]:
-    """ "200 villagers had their throats cut": those who have it done to them."""
+def _had_done(reading: Reading) -> Iterator[Toll]:
+    """Those who have a killing done to them, the causative of English: "200 villagers had their throats cut"."""
     for verb in reading.parsed.doc:
         if lemma(verb) != "have" or verb.pos_ not in ("VERB", "AUX"):
             continue

@@ -44,11 +44,15 @@ schema: $(VENV)/dev ## write schema/claim.v1.schema.json and the generated docs 
 
 lock: ## resolve the locks anew from pyproject.toml (asks the package registry)
 	$(BIN)/uv pip compile -q --no-config pyproject.toml --group build $(LOCK_AS) -o requirements/runtime.lock
-	$(BIN)/uv pip compile -q --no-config pyproject.toml --group build --extra dev -c requirements/runtime.lock $(LOCK_AS) -o requirements/dev.lock
+	$(BIN)/uv pip compile -q --no-config pyproject.toml --group build --extra dev --extra docs --extra pdf -c requirements/runtime.lock $(LOCK_AS) -o requirements/dev.lock
 LOCK_AS := --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
 clean: ## remove what make made
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
+
+# A lock names every package, so nothing is resolved anew: left to resolve, pip 23 takes for `coverage[toml]` a newer
+# release than the lock's and refuses it.
+LOCKED := --require-hashes --only-binary :all: --no-deps
 
 # The files below mark what is installed: a changed lock or pyproject.toml installs again, nothing else does.
 $(VENV)/runtime: requirements/runtime.lock pyproject.toml
@@ -56,11 +60,11 @@ $(VENV)/runtime: requirements/runtime.lock pyproject.toml
 	  { echo "Tocsin needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Say which: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV), every file checked against requirements/runtime.lock ..." >&2
-	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/runtime.lock
+	@$(PIP) install -qq $(LOCKED) -r requirements/runtime.lock
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev: $(VENV)/runtime requirements/dev.lock
 	@echo "Installing what tests and checks need ..." >&2
-	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/dev.lock
+	@$(PIP) install -qq $(LOCKED) -r requirements/dev.lock
 	@touch $@

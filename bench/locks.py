@@ -16,6 +16,8 @@ from packaging.version import Version
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: *; *([^\\]+))?")
 
+_TESTED_EXTRAS = ("dev", "docs", "pdf")
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -61,7 +63,8 @@ def _asked(project: dict[str, dict[str, object]]) -> dict[str, list[Requirement]
 
     build = [*listed("build-system", "requires"), *listed("dependency-groups", "build")]
     runtime = [*listed("project", "dependencies"), *build]
-    return {"runtime": runtime, "dev": [*runtime, *listed("project", "optional-dependencies", "dev")]}
+    extras = (one for extra in _TESTED_EXTRAS for one in listed("project", "optional-dependencies", extra))
+    return {"runtime": runtime, "dev": [*runtime, *extras]}
 
 
 def _faults(requirements: Iterable[Requirement], pins: Mapping[str, Pin]) -> Iterator[str]:

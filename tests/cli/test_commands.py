@@ -144,7 +144,7 @@ def test_every_command_has_help_with_an_example() -> None:
     from typer.main import get_command
 
     names = getattr(get_command(app), "commands", {})
-    assert set(names) == {"read", "extract", "verify", "brief", *ASKED}
+    assert {"read", "extract", "verify", "brief", *ASKED} <= set(names)
     for name in names:
         result = run(name, "--help")
         assert result.exit_code == 0

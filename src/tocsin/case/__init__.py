@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from tocsin.case.briefing import Brief, write_brief
     from tocsin.case.case import TABLES, Case
     from tocsin.case.case import open_case as open
+    from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
+    from tocsin.case.dossier import Dossier, DossierName, DossierSection
     from tocsin.case.extraction import Extraction, extract_path
     from tocsin.case.reading import Reading, Refusal
+    from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
     from tocsin.case.table import Cell, Row, Table
 
@@ -23,6 +26,10 @@ _STANDS_IN = {
     "Brief": "briefing",
     "Case": "case",
     "Cell": "table",
+    "DOSSIER_COLUMNS": "dossier",
+    "Dossier": "dossier",
+    "DossierName": "dossier",
+    "DossierSection": "dossier",
     "Extraction": "extraction",
     "Reading": "reading",
     "Refusal": "reading",
@@ -32,17 +39,27 @@ _STANDS_IN = {
     "Table": "table",
     "extract_path": "extraction",
     "open": "case",
+    "search_table": "searching",
     "write_brief": "briefing",
 }
 
-_NAMED_THERE = {"BRIEF_SUFFIXES": "SUFFIXES", "open": "open_case"}
+_NAMED_THERE = {
+    "BRIEF_SUFFIXES": "SUFFIXES",
+    "DOSSIER_COLUMNS": "LINE",
+    "open": "open_case",
+    "search_table": "found_table",
+}
 
 __all__ = [
     "BRIEF_SUFFIXES",
+    "DOSSIER_COLUMNS",
     "TABLES",
     "Brief",
     "Case",
     "Cell",
+    "Dossier",
+    "DossierName",
+    "DossierSection",
     "Extraction",
     "Reading",
     "Refusal",
@@ -51,6 +68,7 @@ __all__ = [
     "Table",
     "extract_path",
     "open",
+    "search_table",
     "write_brief",
 ]
 

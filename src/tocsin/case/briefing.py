@@ -13,6 +13,7 @@ from typing import Final
 
 from tocsin.brief import ActorCard, BriefInput, brief_html, brief_json, compose
 from tocsin.case.assessment import Assessment
+from tocsin.case.notebook import page_html
 from tocsin.ledger import Review
 from tocsin.model import Answer, ExtraMissing, Json, Naming, Ref, Side, TocsinError, ValueRefused, parties
 from tocsin.names import Actor, Registry
@@ -30,6 +31,9 @@ class Brief:
 
     html: str
     data: Json
+
+    def _repr_html_(self) -> str:
+        return page_html(self.html)
 
 
 def brief_of(known: Assessment, *, title: str, known_by: datetime | None = None) -> Brief:

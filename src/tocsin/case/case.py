@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Self
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.briefing import Brief, brief_of
+from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, FINDINGS, TENSIONS, TIES
+from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ORIGINS, SOURCES
+from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
 from tocsin.ledger import Fault, Ledger
@@ -52,6 +55,13 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        known = self.assessment
+        return f"<Case {self.path}: {len(known.documents):,} documents, {len(known.claims):,} claims>"
+
+    def _repr_html_(self) -> str:
+        return case_html(self.path.name, self.summary())
 
     def close(self) -> None:
         """Gives the record back."""
@@ -145,6 +155,20 @@ class Case:
     def actors(self) -> pl.DataFrame:
         """A row an actor, with its names, and labels with who uses them."""
         return self.frame(ACTORS)
+
+    def dossier(self, actor: str) -> Dossier:
+        """All that the record has on one actor, named by a form of its name or by its id.
+
+        Raises ValueRefused for nobody of the record, with the closest names, and for a form that names several.
+        """
+        return dossier_of(actor, self.assessment)
+
+    def search(self, words: str) -> pl.DataFrame:
+        """A row a sentence that holds all of `words`, with the claims that rest on it; see `searching`.
+
+        Raises ValueRefused for no words.
+        """
+        return self.frame(found_table(words))
 
     def findings(self) -> pl.DataFrame:
         """A row a check of published figures."""

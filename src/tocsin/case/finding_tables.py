@@ -29,6 +29,10 @@ from tocsin.resolve.actors import actor_key, homonyms
 S = TypeVar("S", bound=Statement)
 
 
+# Of each side, the column with its voices.
+SIDES: Final = {"for": "said_by", "against": "denied_by", "challenging": "challenged_by"}
+
+
 def _ties(known: Assessment) -> Iterator[Row]:
     """In the order of the vocabulary, so that a channel's ties stand together."""
     order = list(known.ontology.ties)
@@ -48,20 +52,19 @@ def _tie(proposition: Proposition, tie: Tie, known: Assessment) -> Row:
         "says": proposition.words,
         "when": _distinct(str(c.statement.when) for c in claims if c.statement.when),
         "place": _distinct(name for c in claims for name in place_names(c.statement.place)),
-        **_voices(proposition, known),
+        **voices(proposition, known),
         "documents": len({c.evidence.document for c in claims}),
         "claims": [c.id for c in claims],
     }
 
 
-def _voices(proposition: Proposition, known: Assessment) -> Row:
+def voices(proposition: Proposition, known: Assessment) -> Row:
     """The origins on each side, each once (law 5)."""
     sides = {"said_by": Side.FOR, "denied_by": Side.AGAINST, "challenged_by": Side.CHALLENGE}
     names = {
         column: _distinct(known.origin_of[c.id].name for c in proposition.on(side)) for column, side in sides.items()
     }
-    counts = {"for": "said_by", "against": "denied_by", "challenging": "challenged_by"}
-    return {**{f"origins_{side}": len(names[column]) for side, column in counts.items()}, **names}
+    return {**{f"origins_{side}": len(names[column]) for side, column in SIDES.items()}, **names}
 
 
 def _events(known: Assessment) -> Iterator[Row]:

@@ -6,16 +6,15 @@ from typing import Annotated, Final
 
 import typer
 
-from tocsin.cli.commands import asking, briefing, reading
+from tocsin.cli.commands import asking, briefing, finding, reading
 from tocsin.cli.output import put
 
-_GROUPS: Final = (reading, asking, briefing)
+_GROUPS: Final = (reading, asking, finding, briefing)
 
 app = typer.Typer(
     name="tocsin",
     help="Who works with whom among armed groups, who says so, and who disputes it: from published reports.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: in a page, in a pipe and on a terminal the same, and twice as fast to start
 )

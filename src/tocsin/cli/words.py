@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tocsin.case import Reading, Summary
+    from tocsin.case import Dossier, DossierName, Reading, Summary
 
 _MOST: Final = 6  # of a list: the rest is a command away
 
@@ -48,6 +48,29 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _many(n: int, one: str) -> str:
     return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
+
+
+def dossier_words(dossier: Dossier) -> Iterator[str]:
+    """Who the actor is, and under which names it goes, by whose word."""
+    kind = f"{dossier.kind.replace('_', ' ')}, " if dossier.kind else ""
+    yield f"{dossier.name} ({kind}{dossier.key if dossier.registered else 'in no register'})"
+    if dossier.perhaps_several:
+        yield "  several documents use this name and no register knows it: perhaps one actor, perhaps several"
+    yield from (f"  {note}" for note in dossier.notes)
+    labels = [name for name in dossier.names if name.form == "label"]
+    others = [name for name in dossier.names if name.form != "label"]
+    yield from _section(f"Names: {len(others)}", [_name(name) for name in others])
+    if labels:
+        yield from _section(f"Labels, each its user's word: {len(labels)}", [_name(name) for name in labels])
+
+
+def _name(name: DossierName) -> str:
+    shown = f"“{name.name}”" if name.form == "label" else name.name
+    when = [f"{word} {at}" for word, at in (("from", name.since), ("until", name.until)) if at]
+    used_by = [f"used by {name.used_by}"] if name.used_by else []
+    said_by = [f"so {', '.join(name.said_by)}"] if name.said_by else []
+    form = [] if name.form == "label" else [name.form]
+    return f"{shown} ({', '.join([*form, *used_by, *when, *said_by])})"
 
 
 def paths_words(paths: Iterable[Path]) -> str:

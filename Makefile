@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 RECORD := build/balochistan.tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format prove accuracy bench lock schema clean
+.PHONY: help brief test check format prove accuracy bench docs lock schema clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ accuracy: $(VENV)/dev ## measure extraction against gold, written to docs/accura
 
 bench: $(VENV)/dev ## measure speed, written to docs/performance.md
 	$(BIN)/python -m bench speed
+
+docs: $(VENV)/dev ## the pages under docs/ as a site in build/site, their examples run anew
+	$(BIN)/python -m bench.pages --write
+	$(BIN)/python -m mkdocs build --quiet
 
 schema: $(VENV)/dev ## write schema/claim.v1.schema.json and the generated docs anew
 	$(BIN)/python -m bench.drift --write

@@ -25,6 +25,8 @@ PAGE = ROOT / "docs" / "proof.md"
 KILLS = 40
 DISKS = 40
 REPORTS = 2000
+ARTICLES = 1000
+ARTICLE = 5000  # characters, about those of a newspaper's article
 LONGEST_PROOF = 1500  # seconds that the property tests may take
 
 _TOCSIN = (sys.executable, "-c", "from tocsin.cli import main; main()")
@@ -123,6 +125,46 @@ def _more(found: re.Match[str], *, by: int) -> str:
     return str(int(found[0]) + by)
 
 
+_READS_IN_TURN = """
+import resource, sys, time
+import tocsin
+begun, at = time.perf_counter(), []
+with tocsin.open(sys.argv[2], create=True) as case:
+    reading = case.read(sys.argv[1], on_start=lambda *_: at.append(time.perf_counter() - begun))
+at.append(time.perf_counter() - begun)
+quarter = len(reading.read) // 4
+print(*(at[(n + 1) * quarter] - at[n * quarter] for n in range(4)))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, len(reading.read), reading.claims)
+"""
+
+
+def articles(folder: Path) -> Iterator[str]:
+    """A thousand reports as long as an article, read in one process: memory, and time by quarters."""
+    reports = folder / "reports"
+    reports.mkdir()
+    excerpts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "bench" / "gold" / "dev").glob("*.txt"))]
+    chance, characters = random.Random(1), 0
+    for number in range(ARTICLES):
+        body = ""
+        while len(body) < ARTICLE:
+            body += re.sub(r"\b\d{2,3}\b", partial(_more, by=number % 50), chance.choice(excerpts)) + "\n\n"
+        (reports / f"{number:05}.txt").write_text(body, encoding="utf-8")
+        characters += len(body)
+    ran = subprocess.run(
+        (sys.executable, "-c", _READS_IN_TURN, str(reports), str(folder / "articles.tocsin")),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    quarters, (memory, read, found) = (line.split() for line in ran.stdout.splitlines())
+    seconds = [float(taken) for taken in quarters]
+    yield (
+        f"Read {int(read):,} reports of {characters // ARTICLES:,} characters each in one process: at most {memory} MB "
+        f"of memory (700 allowed), {int(found):,} claims, {sum(seconds):.0f} s; each quarter of them in "
+        f"{', '.join(f'{taken:.0f}' for taken in seconds)} s, the last {seconds[3] / seconds[0]:.2f} times the first."
+    )
+
+
 def laws(_: Path) -> Iterator[str]:
     """Every property test again, on a hundred times the examples, and other ones each time."""
     ran = subprocess.run(
@@ -140,7 +182,7 @@ def laws(_: Path) -> Iterator[str]:
     yield f"Ran every property test on 5,000 examples instead of 50: {closing}."
 
 
-PROOFS = {"killed": killed, "disks": full_disks, "thousands": thousands, "laws": laws}
+PROOFS = {"killed": killed, "disks": full_disks, "thousands": thousands, "articles": articles, "laws": laws}
 
 
 def main(*names: str) -> int:

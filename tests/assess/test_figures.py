@@ -57,13 +57,13 @@ WORKED: list[tuple[Check, Verdict, Sequence[Claim], Sequence[str]]] = [
     (Check.LIST_AND_COUNT, Verdict.ADDS_UP, [case.count_picss, *case.mergers_picss], ["at least 4", "lists 4"]),
     (
         Check.SAME_MEASURE,
-        Verdict.DIFFERENT_THING,
+        Verdict.NOT_COMPARABLE,
         [case.attacks_dawn, case.balochistan_news],
         ["171", "202", "a difference of 31", "limited to those by outlawed Baloch groups"],
     ),
     (
         Check.SAME_MEASURE,
-        Verdict.DIFFERENT_THING,
+        Verdict.NOT_COMPARABLE,
         [case.attacks_news, case.incidents_rsis],
         ["521", "1,005", "15 October 2024", "who counts differs"],
     ),
@@ -249,8 +249,8 @@ FOUR = claim(listing, "Four groups merged", figure("mergers", 4))
             (FOUR, *LISTED, joined("the Sahara branch", "Sahara branch")),
             (Verdict.ADDS_UP, "states 4 mergers and lists 4"),
         ),
-        ((FOUR, *LISTED), (Verdict.DOES_NOT, "lists 3, 1 fewer: Ansar Dine, Al-Mourabitoun and Katiba Macina")),
-        ((FOUR, *LISTED, *LISTED), (Verdict.DOES_NOT, "lists 3")),
+        ((FOUR, *LISTED), (Verdict.SHORT_LIST, "lists 3, 1 fewer: Ansar Dine, Al-Mourabitoun and Katiba Macina")),
+        ((FOUR, *LISTED, *LISTED), (Verdict.SHORT_LIST, "lists 3")),
         (
             (claim(listing, "Four groups merged", figure("mergers", 2)), *LISTED),
             (Verdict.DOES_NOT, "states 2 mergers and lists 3, 1 more"),
@@ -298,17 +298,17 @@ SAME = figure("deaths", 40, "Muttur", of="aid workers", at="2006-08")
         (figure("deaths", 17, "Muttur", of="aid workers", at="2006-08"), Verdict.DOES_NOT, "a difference of 23"),
         (
             figure("deaths", 17, "Muttur", of="aid workers", by="army", at="2006-08"),
-            Verdict.DIFFERENT_THING,
+            Verdict.NOT_COMPARABLE,
             "limited to those by army",
         ),
         (
             figure("deaths", 17, "Muttur", of="aid workers", at="2006-08-03/2006-08-31"),
-            Verdict.DIFFERENT_THING,
-            "one runs from 3 to 31 August 2006, the other in August 2006",
+            Verdict.NOT_COMPARABLE,
+            "one covers 3 to 31 August 2006, the other August 2006",
         ),
         (
             figure("deaths", 17, "Muttur", of="aid workers", at="2006-08", definition="shot"),
-            Verdict.DIFFERENT_THING,
+            Verdict.NOT_COMPARABLE,
             "the definitions differ",
         ),
         (figure("deaths", 40, "Muttur", of="aid workers", at="2006-08"), None, ""),

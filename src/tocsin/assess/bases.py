@@ -13,6 +13,11 @@ from tocsin.assess.tallies import Books, Tally, ends
 from tocsin.model import Claim, Count, Day, Figure, When
 from tocsin.resolve.actors import actor_key
 
+# By verdict, and whether an earlier number was there to compare with.
+_EXPLAINED: Final = {
+    (Verdict.DOES_NOT, True): "another base period, an earlier number that was revised since, or a misprint",
+    (Verdict.DOES_NOT, False): "a number that is itself rounded or estimated, or a misprint",
+}
 _ROUGHLY: Final = re.compile(r"\b(?:about|around|some|nearly|almost|over|roughly|approximately|more than|at least)\b")
 
 
@@ -104,7 +109,14 @@ def _finding(books: Books, tally: Tally, figures: Sequence[Figure], base: Base) 
         f"{books.scope(_in_common(books, tally))}, {_direction(percent)}, imply {least}{_near(base)} before "
         f"({_arithmetic(tally.count, percent, base)}); {rest} ({tally.voice.name})."
     )
-    return finding(Check.IMPLIED_BASE, verdict, words, (*tally.claims, *(elsewhere.claims if elsewhere else ())))
+    claims = (*tally.claims, *(elsewhere.claims if elsewhere else ()))
+    found = finding(Check.IMPLIED_BASE, verdict, words, claims, explained_by=_EXPLAINED.get((verdict, bool(compared))))
+    return replace(found, tolerance=_tolerance(percent))
+
+
+def _tolerance(percent: float) -> str:
+    half = 0.5 * 10 ** -_decimals(percent)
+    return f"the percentage is printed rounded, so it can be {half:g} points more or less"
 
 
 def _compare(stated: Count | None, base: Base, *, rough: bool, percent: float, value: Count) -> tuple[Verdict, str]:

@@ -96,7 +96,7 @@ def _listed(books: Books) -> Iterator[tuple[Tally, Tally, bool]]:
     by_text: dict[tuple[str, str], list[tuple[Tally, Claim]]] = defaultdict(list)
     for tally in books.tallies:
         for claim in tally.claims:
-            if claim.evidence.document in books.texts and tally.count.exact() is not None:
+            if claim.evidence.document in books.texts and None not in (tally.count.min, tally.count.max):
                 by_text[tally.voice.key, claim.evidence.document].append((tally, claim))
     for given in by_text.values():
         ordered = sorted(given, key=lambda g: (g[1].evidence.end, g[1].evidence.start))
@@ -115,7 +115,7 @@ def _around(
     between = text[span.end : max(span.end, after[0][1].evidence.start)] if after else ""
     listed = bool(_WHOLE_LIST.search(between)) and not EXAMPLES.search(sentence.casefold())
     if listed or _SOME.search(between) or (after and _OPENS_WITH_OF.fullmatch(text[start : span.start])):
-        full = listed and _holds_only(text[span.end + len(between) : end], len(after))
+        full = listed and _holds_only(text[span.end + len(between) : end], [t for t, _ in after])
         yield from ((part, full) for part, _ in after)
         return
     beside = [ends(t.count)[1] for t, c in others if start <= c.evidence.start < end]
@@ -125,13 +125,15 @@ def _around(
         return
     before = [g for g in others if start <= g[1].evidence.start and g[1].evidence.end <= span.start]
     if len(before) > 1 and _TOTALLED.search(text[before[-1][1].evidence.end : span.end].casefold()):
-        full = _holds_only(text[before[0][1].evidence.start : before[-1][1].evidence.end], len(before))
+        listing = text[before[0][1].evidence.start : before[-1][1].evidence.end]
+        full = _holds_only(listing, [t for t, _ in before])
         yield from ((part, full) for part, _ in before)
 
 
-def _holds_only(listing: str, many: int) -> bool:
-    """Whether the list gives no more numbers than were found in it, and names no rest."""
+def _holds_only(listing: str, found: Sequence[Tally]) -> bool:
+    """Whether the list gives no more numbers than were found in it, and names no rest. A range is two numbers."""
     plain = listing.casefold()
+    many = sum(1 if t.count.exact() is not None else 2 for t in found)
     return len([n for n in _NUMBER.findall(plain) if not _YEAR.fullmatch(n)]) <= many and not _MORE.search(plain)
 
 

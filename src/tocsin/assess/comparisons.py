@@ -9,9 +9,9 @@ from itertools import combinations, product
 from typing import Final
 
 from tocsin.assess.breakdowns import breakdowns
-from tocsin.assess.findings import Check, Finding, Verdict, finding
+from tocsin.assess.findings import Check, Finding, Respect, Verdict, finding
 from tocsin.assess.tallies import Books, Tally, ends, may_be_same
-from tocsin.assess.wording import in_period, listed, plain_code
+from tocsin.assess.wording import in_period, listed, plain_code, the_period
 from tocsin.model import Answer, Event, Figure, Ref, When
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
@@ -24,9 +24,9 @@ _LEAST_UNIT: Final = 20  # below, one number under two measures is chance
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """A field in which two tallies differ, in words; `voice` is the one that makes them no other thing."""
+    """A respect in which two tallies differ, in words; no words: they do not."""
 
-    field: str
+    respect: Respect
     words: str
 
 
@@ -90,13 +90,13 @@ def _comparable(books: Books, a: Tally, b: Tally) -> tuple[_Difference, ...] | N
 def _parties(books: Books, field: str, a: Ref | None, b: Ref | None) -> _Difference | None:
     """No words: the same. None: two different parties."""
     if _one(a, b) or (a is None and b is None):
-        return _Difference(field, "")
+        return _Difference(Respect.POPULATION, "")
     if a is None or b is None:
         named = a or b
-        what = "by" if field == "perpetrator" else "of"
-        return _Difference(field, f"only one of them is limited to those {what} {named.name if named else ''}")
+        whose = f"{'by' if field == 'perpetrator' else 'of'} {named.name if named else ''}"
+        return _Difference(Respect.POPULATION, f"only one of them is limited to those {whose}")
     if Answer.YES in (books.includes(a, b), books.includes(b, a)):
-        return _Difference(field, f"one is of {a.name}, the other of {b.name}")
+        return _Difference(Respect.POPULATION, f"one is of {a.name}, the other of {b.name}")
     return None
 
 
@@ -138,12 +138,12 @@ def _abbreviates(short: str, name: str) -> bool:
 def _periods(a: Tally, b: Tally) -> _Difference | None:
     """No words: the same period. None: too little in common, or nothing known of both."""
     if str(a.when) == str(b.when):
-        return _Difference("period", "") if a.when is not None or a.documents & b.documents else None
+        return _Difference(Respect.PERIOD, "") if a.when is not None or a.documents & b.documents else None
     if a.when is None or b.when is None:
         near = _stated_near(a, b) and a.voice.key == b.voice.key and a.changes and b.changes
-        return _Difference("period", "only one of them gives its period") if near else None
+        return _Difference(Respect.PERIOD, "only one of them gives its period") if near else None
     if _largely_one(a.when, b.when):
-        return _Difference("period", f"one runs {in_period(a.when)}, the other {in_period(b.when)}")
+        return _Difference(Respect.PERIOD, f"one covers {the_period(a.when)}, the other {the_period(b.when)}")
     return None
 
 
@@ -167,17 +167,16 @@ def _stated_near(a: Tally, b: Tally) -> bool:
 
 def _definitions(a: Tally, b: Tally) -> _Difference:
     if a.definition == b.definition:
-        return _Difference("definition", "")
+        return _Difference(Respect.DEFINITION, "")
     given = " against ".join(f"“{t.definition}”" if t.definition else "none stated" for t in (a, b))
-    return _Difference("definition", f"the definitions differ ({given})")
+    return _Difference(Respect.DEFINITION, f"the definitions differ ({given})")
 
 
 def _countings(a: Tally, b: Tally) -> _Difference:
     if a.counting == b.counting or None in (a.counting, b.counting):
-        return _Difference("counting", "")
-    return _Difference(
-        "counting", f"one is a {plain_code(a.counting or '')} count, the other {plain_code(b.counting or '')}"
-    )
+        return _Difference(Respect.COUNTING, "")
+    words = f"one is a {plain_code(a.counting or '')} count, the other {plain_code(b.counting or '')}"
+    return _Difference(Respect.COUNTING, words)
 
 
 def _one_happening(a: Tally, b: Tally) -> bool:
@@ -235,9 +234,12 @@ def _compared(books: Books, a: Tally, b: Tally, differences: tuple[_Difference, 
     if differences:
         who = "" if one_voice else ", and who counts differs too"
         words = f"{counts}, {against}, {gap}, but not of the same thing: {listed(d.words for d in differences)}{who}."
-        return finding(Check.SAME_MEASURE, Verdict.DIFFERENT_THING, words, (*low.claims, *high.claims))
+        differs = [*(d.respect for d in differences), *([] if one_voice else [Respect.COUNTER])]
+        return finding(Check.SAME_MEASURE, Verdict.NOT_COMPARABLE, words, (*low.claims, *high.claims), differs=differs)
     words = f"{counts}, {against}: {gap}, and nothing in the texts says that they count different things."
-    return finding(Check.SAME_MEASURE, Verdict.DOES_NOT, words, (*low.claims, *high.claims))
+    explained = "a later correction" if one_voice else "another definition or cut-off day that neither text states"
+    claims = (*low.claims, *high.claims)
+    return finding(Check.SAME_MEASURE, Verdict.DOES_NOT, words, claims, explained_by=explained)
 
 
 def _is_slip(books: Books, narrow: Tally, broad: Tally) -> bool:
@@ -267,6 +269,19 @@ def _slip(books: Books, pairs: list[tuple[Tally, Tally]]) -> Finding:
     words = (
         f"{narrow.count} stands as {measures[0]} in {where[0]} and as {measures[1]} in {where[1]}, both{whose}"
         f"{' ' + in_period(narrow.when) if every_when else ''}: {measures[1]} hold "
-        f"the {listed(also)} too, so one of the two has the wrong unit."
+        f"the {listed(also)} too, so one of the two has the wrong unit{_whence(books, narrow, broad)}."
     )
-    return finding(Check.UNIT, Verdict.DOES_NOT, words, [c for side in sides for t in side for c in t.claims])
+    claims = [c for side in sides for t in side for c in t.claims]
+    explained = "a slip in copying, or two counts that happen to be equal"
+    return finding(Check.UNIT, Verdict.DOES_NOT, words, claims, differs=[Respect.UNIT], explained_by=explained)
+
+
+def _whence(books: Books, narrow: Tally, broad: Tally) -> str:
+    """Whose count both sides have, where one voice gives both or the text of one names the voice of the other."""
+    if one_body(narrow, broad):
+        return f"; both have it from {narrow.voice.name}"
+    for copy, original in ((broad, narrow), (narrow, broad)):
+        if _names(books, copy, original):
+            where = listed(sorted({books.names.get(d, "an unknown document") for d in copy.documents}))
+            return f"; {where} names {original.voice.name}, from which the other side has it"
+    return ""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tocsin.assess.bases import implied_bases
+from tocsin.assess.broad import broad_and_narrow
 from tocsin.assess.comparisons import same_measure, units
 from tocsin.assess.findings import Check, Finding, Verdict
 from tocsin.assess.lists import lists_and_counts
+from tocsin.assess.running import falling_totals
+from tocsin.assess.shares import shares
 from tocsin.assess.tallies import Books, Contains, tallies
+from tocsin.assess.travels import travels
 from tocsin.assess.wholes import parts_and_wholes
 from tocsin.model import Claim, Document
 from tocsin.names.normal import key
@@ -46,6 +50,9 @@ def audit(
         includes=includes,
         contains=contains,
     )
-    checks = (implied_bases, parts_and_wholes, lists_and_counts, same_measure, units)
+    checks = (
+        *(implied_bases, parts_and_wholes, broad_and_narrow, falling_totals, lists_and_counts),
+        *(shares, same_measure, units, travels),
+    )
     found = {f.id: f for check in checks for f in check(books)}
     return tuple(sorted(found.values(), key=lambda f: (list(Check).index(f.check), f.words, f.id)))

@@ -22,6 +22,11 @@ _EVENTS: Final[Mapping[str, frozenset[str]]] = {
     )
 }
 
+_EXPLAINED: Final[Mapping[Verdict, str]] = {
+    Verdict.SHORT_LIST: "an item that the text does not name, or that was not read",
+    Verdict.DOES_NOT: "one item under two names, or one that the count leaves out",
+}
+
 
 def lists_and_counts(books: Books) -> Iterator[Finding]:
     """Every stated count beside which the same speaker, in the same or the next sentence, lists what it counts.
@@ -46,7 +51,10 @@ def _check(books: Books, claim: Claim, stated: Count) -> Finding | None:
         if stated.meets(Count.exactly(len(_distinct(run)))):
             return _finding(books, claim, run, Verdict.ADDS_UP)
     sure = [run for run in runs if _contradicts(stated, claim, run, text)]
-    return _finding(books, claim, sure[0], Verdict.DOES_NOT) if sure else None
+    if not sure:
+        return None
+    short = stated.min is not None and len(_distinct(sure[0])) < stated.min
+    return _finding(books, claim, sure[0], Verdict.SHORT_LIST if short else Verdict.DOES_NOT)
 
 
 def _items(books: Books, claim: Claim) -> tuple[Claim, ...]:
@@ -57,7 +65,7 @@ def _items(books: Books, claim: Claim) -> tuple[Claim, ...]:
         for name, c in books.claims.items()
         if c.evidence.document == claim.evidence.document and books.voices[name].key == voice
     ]
-    found = [c for c in same if _is_item(c, claim) and not _overlap(c, claim)]
+    found = [c for c in same if _is_item(c, claim) and not _within(c, claim)]
     return tuple(sorted(found, key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
 
 
@@ -131,7 +139,7 @@ def _finding(books: Books, claim: Claim, run: Sequence[Claim], verdict: Verdict)
     named = listed(_item_words(i) for i in items)
     who = books.voices[claim.id].name
     words = f"the text states {stated} {measure} and lists {len(items)}{difference}: {named} ({who})."
-    return finding(Check.LIST_AND_COUNT, verdict, words, (claim, *run))
+    return finding(Check.LIST_AND_COUNT, verdict, words, (claim, *run), explained_by=_EXPLAINED.get(verdict))
 
 
 def _item_words(claim: Claim) -> str:
@@ -144,5 +152,7 @@ def _item_words(claim: Claim) -> str:
             return " ".join(part for part in (what, where, in_period(statement.when)) if part)
 
 
-def _overlap(a: Claim, b: Claim) -> bool:
-    return a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
+def _within(item: Claim, counted: Claim) -> bool:
+    """Whether the item is read from the counting words alone; one whose quote runs on beyond them is an item."""
+    a, b = item.evidence, counted.evidence
+    return a.start < b.end and b.start < a.end and a.end <= b.end

@@ -105,6 +105,12 @@ def ends(count: Count) -> tuple[int, int]:
     return named[0], named[-1]
 
 
+def summed(counts: Sequence[Count]) -> Count:
+    """The sum of intervals: from the sum of the least to that of the most, open above if one of them is."""
+    least = sum(c.min or 0 for c in counts)
+    return Count(least, None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts))
+
+
 def _common(ref: Ref) -> bool:
     """A bare common noun such as "militants"."""
     return ref.id is None and ref.name.islower()

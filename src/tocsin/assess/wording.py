@@ -64,6 +64,15 @@ def in_period(when: When | None) -> str:
     return " ".join(part for part in (f"from {start}" if start else "", f"to {end}" if end else "") if part)
 
 
+def the_period(when: When) -> str:
+    """The period as a thing: "2024", "3 to 31 August 2006", "the time to 15 October 2024"."""
+    words = in_period(when)
+    if when.end is None:
+        return words.partition(" ")[2]
+    closed = isinstance(when.start, Day) and isinstance(when.end, Day)
+    return words.removeprefix("from ") if closed else f"the time {words}"
+
+
 def _without(start: str, end: str) -> str:
     """The start without the month and year that the end repeats: "7" before "8 August 2025"."""
     first, last = start.split(), end.split()

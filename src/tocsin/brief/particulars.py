@@ -20,8 +20,10 @@ from tocsin.model import Claim, Figure, Kind, Naming, Ref, Side, Statement
 
 _VERDICTS = {
     "does_not_add_up": "Does not add up",
-    "counts_something_else": "Counts something else",
+    "list_shorter_than_count": "List shorter than the count",
+    "not_comparable": "Not comparable",
     "implies": "Implies",
+    "travelled": "One count, several documents",
     "adds_up": "Adds up",
 }
 _CHECKS = {

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.resolve import worked_case as case
 from tests.resolve.reports import claim, event, figure, presence, report, tie
-from tocsin.assess.disputes import Dispute, disputes, tensions
-from tocsin.model import Answer, Claim, Document, PlaceRef, Polarity, Realis, Side, Stance, Statement, When
+from tocsin.assess.disputes import Dispute, disputes
+from tocsin.model import Claim, Document, Polarity, Realis, Side, Stance, Statement, When
 from tocsin.vocabulary import Ontology, load_vocabulary
 
 one = report("A says that it is so. " * 3, "A", party="Libya")
@@ -181,39 +180,17 @@ def test_the_order_of_claims_and_documents_does_not_count(worked: tuple[Dispute,
     assert disputes(reversed(case.CLAIMS), tuple(reversed(case.DOCUMENTS)), ontology=ontology) == worked
 
 
-Contains = Callable[[PlaceRef, PlaceRef], Answer]
-
-
-def test_presence_in_a_part_is_in_tension_with_absence_from_the_whole(contains: Contains, ontology: Ontology) -> None:
-    (tension,) = tensions(case.CLAIMS, contains=contains, ontology=ontology)
-    assert tension.claims == (case.in_zhob, case.not_in_balochistan)
-    assert "Zhob lies in Balochistan" in tension.why
-
-
-def stand(actor: str, where: str, *, not_: bool = False, at: str | None = None, code: str = "operations") -> Claim:
-    statement = replace(presence(actor, code, where), when=When.parse(at) if at else None)
-    polarity = Polarity.NEGATED if not_ else Polarity.AFFIRMED
-    return claim(other if not_ else one, "B says" if not_ else "A says", statement, polarity=polarity)
-
-
-@pytest.mark.parametrize(
-    ("present", "absent"),
-    [
-        (stand("JNIM", "Mopti"), stand("ISGS", "Mali", not_=True)),
-        (stand("JNIM", "Mali"), stand("JNIM", "Mopti", not_=True)),
-        (stand("JNIM", "Mali"), stand("JNIM", "Mali", not_=True)),  # a dispute, not a tension
-        (stand("JNIM", "Mopti", at="2015"), stand("JNIM", "Mali", not_=True, at="2023")),
-        (stand("JNIM", "Timbuktu"), stand("JNIM", "Mali", not_=True)),  # nobody told that it lies there
-        (stand("JNIM", "Mopti", code="withdrawal"), stand("JNIM", "Mali", not_=True)),
-    ],
-)
-def test_what_fits_together_is_no_tension(
-    present: Claim, absent: Claim, contains: Contains, ontology: Ontology
-) -> None:
-    assert tensions([present, absent], contains=contains, ontology=ontology) == ()
-
-
-def test_a_copy_adds_no_tension(contains: Contains, ontology: Ontology) -> None:
-    copy = reprinted(case.khabarkada, "Mirror", "2026")
-    again = [restated(c, copy, 1.0) for c in (case.in_zhob, case.not_in_balochistan)]
-    assert len(tensions([*case.CLAIMS, *again], contains=contains, ontology=ontology)) == 1
+def test_one_voice_that_says_both_and_denies_nothing_is_in_no_dispute(ontology: Ontology) -> None:
+    there = claim(one, "A says", presence("JNIM", "operations", "Mali"))
+    not_there = claim(one, "it is so", presence("JNIM", "operations", "Mali"), polarity=Polarity.NEGATED)
+    assert disputes([there, not_there], [one], ontology=ontology) == ()
+    assert (
+        len(
+            disputes(
+                [there, replace(not_there, stance=Stance.DENIES, polarity=Polarity.AFFIRMED)], [one], ontology=ontology
+            )
+        )
+        == 1
+    )
+    elsewhere = claim(other, "B says", presence("JNIM", "operations", "Mali"), polarity=Polarity.NEGATED)
+    assert len(disputes([there, elsewhere], [one, other], ontology=ontology)) == 1

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from tocsin.assess.disputes import Dispute, Position, Tension
+from tocsin.assess.disputes import Dispute, Position
 from tocsin.assess.findings import Check, Finding, Verdict
 from tocsin.assess.propositions import Proposition
+from tocsin.assess.tensions import Tension
 from tocsin.brief import ActorCard, BriefInput
 from tocsin.model import (
     Attribution,

@@ -12,7 +12,7 @@ from tocsin.case import TABLES
 from tocsin.cli.app import app
 from tocsin.model import claim_from_wire
 
-ASKED = ("claims", "ties", "events", "figures", "disputes", "actors", "sources")
+ASKED = ("claims", "ties", "events", "figures", "disputes", "tensions", "origins", "echoes", "actors", "sources")
 REPORT = "examples/balochistan/2023_picss_ttp-expansion.md"
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.resolve import worked_case as case
 from tests.resolve.reports import claim, event, figure, report
+from tocsin.model import Document
 from tocsin.resolve.echoes import echoes
 from tocsin.resolve.origins import origins
 
@@ -32,3 +35,72 @@ def test_one_voice_does_not_echo_itself() -> None:
     statement = figure("displaced", 204_000, "Sri Lanka", at="2006-08")
     claims = [claim(d, "204,000", statement, "UNHCR") for d in (first, second)]
     assert echoes([first, second], claims) == ()
+
+
+def told_by(name: str, text: str, *, relays: list[tuple[str, str, str | None]] | None = None) -> Document:
+    return report(text, name, published="2021-03", relays=relays or [])
+
+
+NIAMA = (
+    "Two bodies of men joined JNIM in the spring, says this writer. Oumar Keita brought five brigades out of Niama, "
+    "and Ali Touré followed him from Diafarabé in May 2019."
+)
+AGAIN = (
+    "It was in May 2019 that Diafarabé was lost, a teacher recalls. By then Oumar Keita had gone over with his five "
+    "brigades, and so had the people around Ali Touré."
+)
+DOGON = (
+    "The market of Bankass burned twice. Nobody counted the dead, and the road to Koro has been closed since June 2020."
+)
+FILLERS = [told_by(f"Filler {n}", f"Here is another thing, number {n}, and nothing else.") for n in range(4)]
+
+
+def test_texts_that_tell_the_same_rare_things_are_an_echo_though_no_claim_was_read() -> None:
+    documents = [told_by("Sahel Review", NIAMA), told_by("Mopti Post", AGAIN), told_by("Dogon Eye", DOGON), *FILLERS]
+    (echo,) = echoes(documents, [])
+    assert set(echo.voices) == {"Sahel Review", "Mopti Post"}
+    assert {"oumar keita", "ali toure", "five brigades", "diafarabe", "may 2019"} <= set(echo.shared)
+    assert "cite no common source" in echo.why
+    assert set(echo.documents) == {documents[0].id, documents[1].id}
+    assert echo.claims == ()
+
+
+def test_its_origins_are_those_of_the_record() -> None:
+    documents = [told_by("Sahel Review", NIAMA), told_by("Mopti Post", AGAIN)]
+    claims = [claim(d, "five" if d is documents[0] else "Diafarabé", event("ambush", "Mopti")) for d in documents]
+    (echo,) = echoes(documents, claims)
+    assert set(echo.origins) == {o.id for o in origins(documents, claims)}
+
+
+def test_who_cites_a_common_source_or_the_other_says_so_itself() -> None:
+    body = [("MINUSMA", "international_body", None)]
+    cited = [told_by("Sahel Review", NIAMA, relays=body), told_by("Mopti Post", AGAIN, relays=body)]
+    assert echoes(cited, []) == ()
+    naming = [told_by("Sahel Review", NIAMA), told_by("Mopti Post", f"{AGAIN} So wrote Sahel Review.")]
+    assert echoes(naming, []) == ()
+
+
+def test_what_many_tell_is_not_rare() -> None:
+    documents = [told_by(f"Paper {n}", f"{AGAIN} Edition {n} of many, printed in town number {n}.") for n in range(6)]
+    different = [told_by(f"Voice {n}", " ".join([*AGAIN.split()[n:], *AGAIN.split()[:n]])) for n in range(6)]
+    assert echoes(documents, []) == ()
+    assert [e for e in echoes(different, []) if "oumar keita" in e.shared] == []
+
+
+def test_the_order_of_the_documents_does_not_count() -> None:
+    documents = [told_by("Sahel Review", NIAMA), told_by("Mopti Post", AGAIN), told_by("Dogon Eye", DOGON)]
+    assert echoes(documents, []) == echoes(documents[::-1], [])
+
+
+def test_the_op_ed_and_its_retellings_are_perhaps_one(root: Path, tmp_path: Path) -> None:
+    """Facts 2, 1 and 17 of the worked case: four groups, from the same places in the same months."""
+    import tocsin
+
+    with tocsin.open(tmp_path / "case.tocsin", create=True) as record:
+        record.read(root / "examples/balochistan")
+        found = record.echoes().to_dicts()
+        named = {r["name"]: r["perhaps_one_with"] for r in record.origins().to_dicts()}
+    assert {frozenset((e["first"], e["second"])) for e in found} == {
+        frozenset(pair) for pair in (("PICSS", "Khabarkada"), ("PICSS", "Strafasia"), ("Khabarkada", "Strafasia"))
+    }
+    assert named["PICSS"] == ["Khabarkada", "Strafasia"]

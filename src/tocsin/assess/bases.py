@@ -101,6 +101,8 @@ def _finding(books: Books, tally: Tally, figures: Sequence[Figure], base: Base) 
     percent = figures[0].change_percent or 0.0
     stated = next((f.base_value for f in figures if f.base_value is not None), None)
     elsewhere = None if stated else _counted_before(books, tally, figures)
+    if elsewhere and not elsewhere.place and not elsewhere.count.meets(_range(base, tally.count)):
+        elsewhere = None  # of which places both are nobody says, so that they do not fit proves nothing
     compared = stated or (elsewhere.count if elsewhere else None)
     verdict, rest = _compare(compared, base, rough=_is_rough(tally.claims), percent=percent, value=tally.count)
     open_ended = tally.count.max is None or tally.count.min is None
@@ -125,11 +127,17 @@ def _compare(stated: Count | None, base: Base, *, rough: bool, percent: float, v
         if not base.wholes and not rough and value.exact() is not None:
             return Verdict.DOES_NOT, "no whole number gives that percentage"
         return Verdict.IMPLIES, "no earlier number is stated"
-    if stated.meets(Count(max(0, math.floor(base.low)), math.ceil(base.high))):
+    if stated.meets(_range(base, value)):
         return Verdict.ADDS_UP, f"the stated {stated} fits"
     would = (ends(value)[0] / stated.min - 1) * 100 if stated.min else math.inf
     said = f"{would:+.0f} percent" if math.isfinite(would) else "no percentage at all"
     return Verdict.DOES_NOT, f"the stated {stated} would make it {said}, not {percent:+g}"
+
+
+def _range(base: Base, value: Count) -> Count:
+    """The base as an interval, as open as the value: "at least 30, up 50 percent" may be up from anything above 20."""
+    low, high = max(0, math.floor(base.low)), max(0, math.ceil(base.high))
+    return Count(None if value.min is None else low, None if value.max is None else high)
 
 
 def _direction(percent: float) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Final
 
+from tocsin.assess.breakdowns import SENTENCE_END
 from tocsin.assess.findings import Check, Finding, Verdict, finding
 from tocsin.assess.tallies import Books, Tally, ends, summed
 from tocsin.assess.wording import listed
@@ -27,7 +29,7 @@ def broad_and_narrow(books: Books) -> Iterator[Finding]:
     for group in by_scope.values():
         for broad in group:
             known = books.ontology.measures.get(broad.measure)
-            held = _held(broad, group, known.includes if known else ())
+            held = _held(books, broad, group, known.includes if known else ())
             if held:
                 yield from _check(books, broad, held, every=known is not None and len(held) == len(known.includes))
 
@@ -37,13 +39,26 @@ def _scope(t: Tally) -> tuple[object, ...]:
     return (t.voice.key, *parties, t.places, str(t.when or ""), t.counting, t.definition)
 
 
-def _held(broad: Tally, group: Sequence[Tally], measures: Sequence[str]) -> Mapping[str, Tally]:
+def _held(books: Books, broad: Tally, group: Sequence[Tally], measures: Sequence[str]) -> Mapping[str, Tally]:
     """The one number of each narrower measure that stands in a document of the broad one; none where two do."""
     found: dict[str, list[Tally]] = defaultdict(list)
     for tally in group:
-        if tally.measure in measures and tally.documents & broad.documents:
+        if tally.measure in measures and _beside(books, tally, broad):
             found[tally.measure].append(tally)
     return {measure: given[0] for measure, given in found.items() if len(given) == 1}
+
+
+def _beside(books: Books, narrow: Tally, broad: Tally) -> bool:
+    """Whether one document gives both; without a place, in one sentence, since nothing else joins the two."""
+    if broad.place:
+        return bool(narrow.documents & broad.documents)
+    pairs = [(a.evidence, b.evidence) for a, b in product(narrow.claims, broad.claims)]
+    texts = books.texts
+    return any(
+        a.document == b.document
+        and not SENTENCE_END.search(texts.get(a.document, ""), min(a.start, b.start), max(a.end, b.end))
+        for a, b in pairs
+    )
 
 
 def _check(books: Books, broad: Tally, held: Mapping[str, Tally], *, every: bool) -> Iterator[Finding]:

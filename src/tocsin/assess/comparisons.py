@@ -19,7 +19,7 @@ from tocsin.resolve.speakers import initials, is_acronym, unnamed, words
 
 _SHARED_PERIOD: Final = 0.7  # days in both periods over days in either: below, nobody takes one for the other
 _ONE_HAPPENING: Final = 3  # days: an event over a longer period may be another one
-_LEAST_UNIT: Final = 20  # below, one number under two measures is chance
+_LEAST_UNIT: Final = 100  # below, one number under two measures is chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def _comparable(books: Books, a: Tally, b: Tally) -> tuple[_Difference, ...] | N
         return None  # inside one document, a number of a narrower scope is a part, and the reader sees that
     if found and period.words and not one_body(a, b):
         return None  # another body's number of other people in another period: nobody takes one for the other
-    other = [*found, period, _definitions(a, b), _countings(a, b)]
+    nowhere = "" if a.place or b.place else "neither gives its place"
+    other = [*found, period, _Difference(Respect.PLACE, nowhere), _definitions(a, b), _countings(a, b)]
     return tuple(d for d in other if d.words)
 
 
@@ -246,6 +247,8 @@ def _is_slip(books: Books, narrow: Tally, broad: Tally) -> bool:
     known = books.ontology.measures.get(broad.measure)
     if known is None or narrow.measure not in known.includes or _linked(narrow, broad):
         return False
+    if narrow.documents & broad.documents:
+        return False  # who gives both has both, and the rest is nought
     if narrow.count != broad.count or (narrow.count.exact() or 0) < _LEAST_UNIT:
         return False
     if not (_one(narrow.perpetrator, broad.perpetrator) or _one(narrow.affected, broad.affected)):
@@ -276,12 +279,16 @@ def _slip(books: Books, pairs: list[tuple[Tally, Tally]]) -> Finding:
     return finding(Check.UNIT, Verdict.DOES_NOT, words, claims, differs=[Respect.UNIT], explained_by=explained)
 
 
+def _where(books: Books, tally: Tally) -> str:
+    return listed(sorted({books.names.get(d, "an unknown document") for d in tally.documents}))
+
+
 def _whence(books: Books, narrow: Tally, broad: Tally) -> str:
     """Whose count both sides have, where one voice gives both or the text of one names the voice of the other."""
     if one_body(narrow, broad):
         return f"; both have it from {narrow.voice.name}"
     for copy, original in ((broad, narrow), (narrow, broad)):
         if _names(books, copy, original):
-            where = listed(sorted({books.names.get(d, "an unknown document") for d in copy.documents}))
-            return f"; {where} names {original.voice.name}, from which the other side has it"
+            where, others = (_where(books, t) for t in (copy, original))
+            return f"; {where} names {original.voice.name}, whose number it is in {others}"
     return ""

@@ -1,23 +1,17 @@
-"""Propositions with claims on both sides, by party; and tensions, the weaker case."""
+"""Propositions with claims on both sides, by party."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
-from tocsin.assess.meeting import STANDING, Meeting, topic
-from tocsin.assess.propositions import Key, Proposition, in_order, place_key, proposition
-from tocsin.assess.wording import place_names, said
-from tocsin.model import Answer, Claim, Document, PlaceRef, Presence, Realis, Side, content_id
-from tocsin.names.normal import key as name_key
-from tocsin.resolve.actors import actor_key
+from tocsin.assess.meeting import Meeting, topic
+from tocsin.assess.propositions import Key, Proposition, in_order, proposition
+from tocsin.model import Claim, Document, Realis, Side, Stance, content_id
 from tocsin.resolve.classes import Includes, class_includes
 from tocsin.resolve.voices import Voice, voices
 from tocsin.vocabulary import Ontology
-
-Contains = Callable[[PlaceRef, PlaceRef], Answer]  # (outer, inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +38,6 @@ class Dispute:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tension:
-    """Two claims that hardly fit together; `why` says so in one sentence."""
-
-    id: str
-    claims: tuple[Claim, Claim]
-    why: str
-
-
 def disputes(
     claims: Iterable[Claim],
     documents: Sequence[Document],
@@ -62,7 +47,8 @@ def disputes(
 ) -> tuple[Dispute, ...]:
     """Everything that some claim denies, negates or challenges, with all claims that answer to it, by topic.
 
-    There is a dispute where claims stand on both sides, or where somebody asks for evidence. How many claims or
+    There is a dispute where claims stand on both sides, or where somebody asks for evidence; but one voice that says
+    both, denying nothing, is in tension with itself, not in dispute. How many claims or
     voices a side has, how new, how sure and how confidently read they are, changes nothing (law 2). Each voice is
     one position on a side, through however many documents it is heard (law 5). Which claims answer to a denial is
     said at `meeting`; `includes` says whom an open class covers. Hypothetical claims take no side.
@@ -78,29 +64,21 @@ def disputes(
     return tuple(d for d in found if d is not None)
 
 
-def tensions(claims: Iterable[Claim], *, contains: Contains, ontology: Ontology) -> tuple[Tension, ...]:
-    """Pairs of claims by which an actor is present at a place, and is not present at a larger one around it.
-
-    `contains` tells which place lies in which; only YES counts. Claims on periods that do not overlap are left
-    out, and of claims in the same words only the first stands, so that a copy adds no tension.
-    """
-    present = {c.id: c for c in claims if isinstance(c.statement, Presence) and c.realis is None}
-    affirmed = _first_of_words({n: c for n, c in present.items() if c.side is Side.FOR})
-    negated = _first_of_words({n: c for n, c in present.items() if c.side is Side.AGAINST})
-    pairs = [(a, n) for a, n in product(affirmed, negated) if _strained(a, n, contains)]
-    found = [Tension(_tension_id(a, n), (a, n), _why(a, n, ontology)) for a, n in pairs]
-    return tuple(sorted(found, key=lambda t: (t.why, t.id)))
-
-
 def _dispute(key: Key, contested: Mapping[str, Claim], meeting: Meeting, heard: Mapping[str, Voice]) -> Dispute | None:
     answering = {name: c for claim in contested.values() for name, c in meeting.answers(claim).items()}
     every = {**answering, **contested}
     sides = {c.side for c in every.values()}
-    if Side.CHALLENGE not in sides and sides != {Side.FOR, Side.AGAINST}:
+    if Side.CHALLENGE not in sides and (sides != {Side.FOR, Side.AGAINST} or _one_alone(every, heard)):
         return None
     about = proposition(key, in_order(every), meeting.words(key, in_order(contested)))
     detail = meeting.detail(in_order(contested), in_order(every))
     return Dispute(content_id("x_", {"topic": list(key)}), about, _positions(every, heard), detail)
+
+
+def _one_alone(claims: Mapping[str, Claim], heard: Mapping[str, Voice]) -> bool:
+    """Whether one voice says all of it, and denies nothing."""
+    plain = all(c.stance is Stance.ASSERTS for c in claims.values())
+    return plain and len({heard[name].key for name in claims}) == 1
 
 
 def _positions(claims: Mapping[str, Claim], heard: Mapping[str, Voice]) -> tuple[Position, ...]:
@@ -111,37 +89,3 @@ def _positions(claims: Mapping[str, Claim], heard: Mapping[str, Voice]) -> tuple
     voice = {heard[name].key: heard[name] for name in claims}
     order = sorted(grouped, key=lambda k: (list(Side).index(k[1]), voice[k[0]].name, k[0]))
     return tuple(Position(voice[k].name, voice[k].party, side, in_order(grouped[k, side])) for k, side in order)
-
-
-def _first_of_words(claims: dict[str, Claim]) -> tuple[Claim, ...]:
-    """One claim for each quote and statement: the first in order."""
-    first: dict[tuple[str, str], Claim] = {}
-    for claim in in_order(claims):
-        first.setdefault((name_key(claim.evidence.quote), repr(claim.statement)), claim)
-    return tuple(first.values())
-
-
-def _strained(affirmed: Claim, negated: Claim, contains: Contains) -> bool:
-    a, n = affirmed.statement, negated.statement
-    if not (isinstance(a, Presence) and isinstance(n, Presence)) or actor_key(a.actor) != actor_key(n.actor):
-        return False
-    if not {a.presence, n.presence} <= STANDING or (a.when and n.when and a.when.overlaps(n.when) is Answer.NO):
-        return False
-    return any(_inside(outer, inner, contains) for outer, inner in product(n.place, a.place))
-
-
-def _inside(outer: PlaceRef, inner: PlaceRef, contains: Contains) -> bool:
-    return place_key(outer) != place_key(inner) and contains(outer, inner) is Answer.YES
-
-
-def _tension_id(affirmed: Claim, negated: Claim) -> str:
-    return content_id("t_", {"claims": [affirmed.id, negated.id]})
-
-
-def _why(affirmed: Claim, negated: Claim, ontology: Ontology) -> str:
-    """Names the two places and gives both quotes; does not say which is right."""
-    inner, outer = place_names(affirmed.statement.place), place_names(negated.statement.place)
-    return (
-        f"One claim says that {said(affirmed.statement, ontology)} (“{affirmed.evidence.quote}”), another that it is "
-        f"not so in {outer} (“{negated.evidence.quote}”), and {inner} lies in {outer}."
-    )

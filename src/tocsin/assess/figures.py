@@ -33,8 +33,9 @@ def audit(
 ) -> tuple[Finding, ...]:
     """What the published numbers imply, and where they do not fit; in the order of Check, then of words.
 
-    The order of the inputs does not count, and an exact repeat of a number by one voice gives no finding of its
-    own. `contains` tells which place lies in which, and without it no place does. A number that is denied,
+    The order of the inputs does not count, and an exact repeat of a number by one voice is no discrepancy: it is
+    shown as one count that travelled.
+    `contains` tells which place lies in which, and without it no place does. A number that is denied,
     challenged, planned or hypothetical is no published number. Each check says what it takes for comparable.
     """
     known = dict(sorted({c.id: c for c in claims}.items()))

@@ -91,30 +91,32 @@ def _measure(noun: str) -> str | None:
 
 
 def _check(books: Books, share: _Share) -> Finding | None:
-    places = _places(books, share)
-    if places is None:
+    near = _near(books, share)
+    if near is None:
         return None
     periods = sorted({str(t.when) for t in books.tallies if t.measure == share.measure and t.when})
-    found = [f for p in periods if (f := _of_period(books, share, places, p)) is not None]
+    found = [f for p in periods if (f := _of_period(books, share, near, p)) is not None]
     return found[0] if len(found) == 1 else None
 
 
-def _places(books: Books, share: _Share) -> tuple[PlaceRef, ...] | None:
-    """The places that "these" means: those of the numbers just before, if they are as many as the text says."""
+def _near(books: Books, share: _Share) -> tuple[Tally, ...] | None:
+    """The numbers just before, whose places "these" means; None if they are not as many as the text says."""
     said = _THESE.search(share.sentence)
     text = books.texts[share.document]
     placed = [t for t in books.tallies if t.measure == share.measure and len(t.place) == 1]
-    found: dict[str, PlaceRef] = {}
+    found: dict[str, Tally] = {}
     for tally, span in ((t, c.evidence) for t in placed for c in t.claims):
         before = span.document == share.document and span.end <= share.start
         if before and len(SENTENCE_END.findall(text[span.end : share.start])) <= _LOOK_BACK:
-            found[place_key(tally.place[0])] = tally.place[0]
+            found[place_key(tally.place[0])] = tally
     number = _ALL.search(share.sentence[said.start() :]) if said else None
     many = _NUMBERS.get((number[1] or "").casefold()) if number else None
     return tuple(found.values()) if said and len(found) > 1 and many in (None, len(found)) else None
 
 
-def _of_period(books: Books, share: _Share, places: Sequence[PlaceRef], period: str) -> Finding | None:
+def _of_period(books: Books, share: _Share, near: Sequence[Tally], period: str) -> Finding | None:
+    """The share against the numbers of one period, of which at least one stands just before it."""
+    places = [t.place[0] for t in near]
     free = [
         t for t in books.tallies
         if t.measure == share.measure and str(t.when) == period and not (t.perpetrator or t.affected)
@@ -123,7 +125,8 @@ def _of_period(books: Books, share: _Share, places: Sequence[PlaceRef], period: 
         own = [t for t in free if t.voice.key == voice]
         parts = [_one([t for t in own if t.places == {place_key(p)}]) for p in places]
         whole = _one([t for t in own if _holds(books, t, places)])
-        if whole is not None and None not in parts:
+        meant = any(p and p.places == t.places and p.count == t.count for p in parts for t in near)
+        if whole is not None and None not in parts and meant:
             return _compared(books, share, [p for p in parts if p is not None], whole)
     return None
 

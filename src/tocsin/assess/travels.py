@@ -84,8 +84,8 @@ def _travelled(books: Books, group: Sequence[Tally]) -> Finding:
     claims = [c for t in group for c in t.claims]
     words = (
         f"{_number(books, group)} {'stand' if (group[0].count.exact() or 0) != 1 else 'stands'} in {len(documents)} "
-        f"documents, by {_publishers(books, claims)}, and all have it from {group[0].voice.name}: one count, not "
-        f"{len(documents)}{_worded(group)}."
+        f"documents, by {_publishers(books, claims)}, and {'both' if len(documents) == 2 else 'all'} have it from "
+        f"{group[0].voice.name}: one count, not {len(documents)}{_worded(group)}."
     )
     return finding(Check.TRAVEL, Verdict.TRAVELLED, words, claims)
 
@@ -99,7 +99,7 @@ def _number(books: Books, group: Sequence[Tally]) -> str:
 def _worded(group: Sequence[Tally]) -> str:
     """In which words it is whose, where the documents differ in that."""
     whose = dict.fromkeys(r.name for t in group for r in (t.perpetrator, t.affected) if r is not None)
-    return f", of {listed(f'“{name}”' for name in whose)} in their words" if len(whose) > 1 else ""
+    return f", though worded as of {listed(f'“{name}”' for name in whose)}" if len(whose) > 1 else ""
 
 
 def _slips(books: Books, group: Sequence[Tally], whole: Sequence[Tally]) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from tocsin.assess.findings import Check, Finding, Verdict, finding
 from tocsin.assess.running import DAYS_TO_A_TOTAL, counted, is_total, stated
 from tocsin.assess.tallies import Books, Tally, ends, may_be_same, summed
 from tocsin.assess.wording import in_period, listed, place_names
-from tocsin.model import Count, When
+from tocsin.model import Answer, Count, When
 
 _EXPLAINED: Final = "parts that overlap, a part that is missing, or numbers of different days or definitions"
 _MOST_PARTS = 5
@@ -85,7 +85,8 @@ def _by_time(books: Books, whole: Tally) -> Finding | None:
     fit = _fitting(within, whole, after_another)
     if fit:
         return _of(Verdict.ADDS_UP, _sum_words(books, whole, fit), whole, fit)
-    dated = [t for t in within if surely_within(t.when, whole.when) and _one_side(t, whole)]
+    sure = [t for t in within if _one_side(t, whole) and _no_wider(books, t, whole)]
+    dated = [t for t in sure if surely_within(t.when, whole.when)]
     apart = _apart(sorted(dated, key=_start), after_another)
     return _excess(books, whole, apart)
 
@@ -101,7 +102,8 @@ def _by_place(books: Books, whole: Tally) -> Finding | None:
     fit = _fitting([t for t in same if _together(t, whole)], whole, elsewhere)
     if fit:
         return _of(Verdict.ADDS_UP, _sum_words(books, whole, fit), whole, fit)
-    dated = sorted((t for t in same if t.when is not None), key=lambda t: _breadth(t, whole))
+    sure = [t for t in same if _no_wider(books, t, whole)]
+    dated = sorted((t for t in sure if t.when is not None), key=lambda t: _breadth(t, whole))
     apart = _apart(dated, elsewhere)
     excess = _excess(books, whole, apart)
     if excess or len(apart) < 2 or whole.count.exact() is None:
@@ -117,6 +119,12 @@ def _excess(books: Books, whole: Tally, parts: Sequence[Tally]) -> Finding | Non
     if len(parts) < 2 or not _exceeds(summed([p.count for p in parts]), whole.count):
         return None
     return _of(Verdict.DOES_NOT, _excess_words(books, whole, parts), whole, parts)
+
+
+def _no_wider(books: Books, part: Tally, whole: Tally) -> bool:
+    """Whether the part surely counts nobody whom the whole leaves out: all attacks are no part of one group's."""
+    pairs = ((whole.perpetrator, part.perpetrator), (whole.affected, part.affected))
+    return all(w is None or (p is not None and books.includes(w, p) is Answer.YES) for w, p in pairs)
 
 
 def _exceeds(total: Count, whole: Count) -> bool:

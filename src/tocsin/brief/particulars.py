@@ -29,6 +29,8 @@ _VERDICTS = {
 _CHECKS = {
     "implied_base": "earlier number implied",
     "part_and_whole": "parts and whole",
+    "dead_and_injured": "dead and injured against casualties",
+    "travel": "one number, several documents",
     "list_and_count": "list and count",
     "same_measure": "same measure",
     "unit": "unit",

@@ -1,17 +1,19 @@
-"""What follows from a record as known at one time: origins, propositions, disputes, tensions, findings."""
+"""What follows from a record as known at one time: origins, echoes, propositions, disputes, tensions, findings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
 
-from tocsin.assess.disputes import Dispute, Tension, disputes, tensions
+from tocsin.assess.disputes import Dispute, disputes
 from tocsin.assess.figures import audit
 from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition, propositions
+from tocsin.assess.tensions import Tension, tensions
 from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review
 from tocsin.model import Claim, Document
+from tocsin.resolve.echoes import Echo, echoes
 from tocsin.resolve.origins import Origin, origins
 from tocsin.vocabulary import Ontology, load_vocabulary
 
@@ -69,6 +71,11 @@ class Assessment:
         return {claim: origin for origin in self.origins for claim in origin.claims}
 
     @cached_property
+    def echoes(self) -> tuple[Echo, ...]:
+        """Origins that are perhaps one, for an analyst to decide."""
+        return echoes(self.documents, self.claims)
+
+    @cached_property
     def propositions(self) -> tuple[Proposition, ...]:
         return propositions(self.claims, ontology=self.ontology)
 
@@ -83,7 +90,8 @@ class Assessment:
 
     @cached_property
     def tensions(self) -> tuple[Tension, ...]:
-        return tensions(self.claims, contains=self._contains, ontology=self.ontology)
+        disputed = [frozenset(c.id for c in d.proposition.claims) for d in self.disputes]
+        return tensions(self.claims, contains=self._contains, ontology=self.ontology, disputed=disputed)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, FINDINGS, TENSIONS, TIES
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
-from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ORIGINS, SOURCES
+from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 TABLES = {
     table.name: table
     for table in (
-        DOCUMENTS, SOURCES, CLAIMS, ORIGINS, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS, FINDINGS
+        *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
+        FINDINGS,
     )
 }  # fmt: skip
 
@@ -131,6 +132,10 @@ class Case:
     def origins(self) -> pl.DataFrame:
         """A row an origin: one voice, through however many documents."""
         return self.frame(ORIGINS)
+
+    def echoes(self) -> pl.DataFrame:
+        """A row a pair of origins that are perhaps one: they tell the same rare things and cite no common source."""
+        return self.frame(ECHOES)
 
     def ties(self) -> pl.DataFrame:
         """A row a tie: who with whom, through which channel, and which origins stand for and against it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tocsin.assess.findings import Respect, Verdict
 from tocsin.case.table import Cell, Row
 
 
@@ -64,6 +65,34 @@ def disputes_at_a_glance(rows: Sequence[Row]) -> list[Row]:
             }
         )
     return glanced
+
+
+def tensions_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """Why two claims hardly fit, what would make them fit, and who says them."""
+    return [
+        {
+            "hard to fit together": row["why"],
+            "unless": row["unless"],
+            "said by": _list(row["said_by"]),
+        }
+        for row in rows
+    ]
+
+
+def findings_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """The verdict, with that in which numbers differ; the sentence; and what would explain it."""
+    return [
+        {
+            "verdict": _joined(Verdict(str(row["verdict"])).words, _in_respects(row["differs"]), mark=" "),
+            "figures": row["says"],
+            "would be explained by": row["explained_by"],
+        }
+        for row in rows
+    ]
+
+
+def _in_respects(differs: Cell) -> str:
+    return f"({', '.join(Respect(r).words for r in _texts(differs))})" if differs else ""
 
 
 _SIDES = ("for", "against", "challenging")

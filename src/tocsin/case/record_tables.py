@@ -1,8 +1,8 @@
-"""Tables of what is in the record: documents, sources, claims, origins."""
+"""Tables of what is in the record: documents, sources, claims, origins, and which of these are perhaps one."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -103,6 +103,10 @@ def _on_card_of(claim: Claim, source: Source, known: Assessment) -> bool:
 
 
 def _origins(known: Assessment) -> Iterator[Row]:
+    perhaps: dict[str, list[str]] = defaultdict(list)
+    for echo in known.echoes:
+        for at, other in zip(echo.origins, reversed(echo.voices), strict=True):
+            perhaps[at].append(other)
     for origin in known.origins:
         yield {
             "id": origin.id,
@@ -112,6 +116,20 @@ def _origins(known: Assessment) -> Iterator[Row]:
             "documents": len(origin.documents),
             "claims": len(origin.claims),
             "why": origin.why,
+            "perhaps_one_with": sorted(perhaps[origin.id]),
+        }
+
+
+def _echoes(known: Assessment) -> Iterator[Row]:
+    for echo in known.echoes:
+        yield {
+            "id": echo.id,
+            "first": echo.voices[0],
+            "second": echo.voices[1],
+            "why": echo.why,
+            "shared": list(echo.shared),
+            "documents": list(echo.documents),
+            "claims": list(dict.fromkeys(c for pair in echo.claims for c in pair)),
         }
 
 
@@ -201,7 +219,13 @@ SOURCES: Final = Table(
 )
 ORIGINS: Final = Table(
     "origins",
-    columns("id name kind party documents:whole claims:whole why"),
-    ("name", "kind", "party", "documents", "claims", "why"),
+    columns("id name kind party documents:whole claims:whole why perhaps_one_with:texts"),
+    ("name", "party", "documents", "why", "perhaps_one_with"),
     _origins,
+)
+ECHOES: Final = Table(
+    "echoes",
+    columns("id first second why shared:texts documents:texts claims:texts"),
+    ("first", "second", "why"),
+    _echoes,
 )

@@ -46,11 +46,18 @@ def put_table(
     *,
     columns: Sequence[str],
     glance: Sequence[Mapping[str, object]],
+    whole: bool = False,
 ) -> None:
-    """On a terminal a table of the rows in `glance`, in a pipe all `columns` of `rows`, separated by tabs."""
+    """On a terminal a table of the rows in `glance`, in a pipe all `columns` of `rows`, separated by tabs.
+
+    A terminal gets long cells shortened, unless `whole`.
+    """
     if sys.stdout.isatty():
+        if not rows:
+            put([f"{name}: none"])
+            return
         many = len({row.get("id", number) for number, row in enumerate(rows)})  # a dispute has several rows
-        _put_rich(f"{name}: {many}", glance)
+        _put_rich(f"{name}: {many}", glance, whole=whole)
     else:
         put(_tabbed(rows, columns))
 
@@ -77,7 +84,7 @@ def _tabbed(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Ite
         yield "\t".join(shown(row[column]) for column in columns)
 
 
-def _put_rich(title: str, rows: Sequence[Mapping[str, object]]) -> None:
+def _put_rich(title: str, rows: Sequence[Mapping[str, object]], *, whole: bool) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -85,7 +92,7 @@ def _put_rich(title: str, rows: Sequence[Mapping[str, object]]) -> None:
 
     console = Console()
     heads = [name.replace("_", " ") for name in (rows[0] if rows else ())]
-    cells = [[_cut(shown(value)) for value in row.values()] for row in rows]
+    cells = [[shown(value) if whole else _cut(shown(value)) for value in row.values()] for row in rows]
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for head, width, values in zip(heads, _widths([heads, *cells], console.width), _columns(rows), strict=True):
         numbers = all(isinstance(value, int | float | None) for value in values)

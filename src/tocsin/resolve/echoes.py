@@ -1,13 +1,14 @@
 """Voices that say the same rare things without citing each other: perhaps one origin, for an analyst to decide.
 
-Nothing is merged here. Two reporters of one attack share its day and place, so an echo needs more: rare
-particulars of at least three sorts or things, among them a number or the name of an unregistered group.
+Nothing is merged here (law 4). Two reporters of one attack share its day and place, so an echo needs more: rare
+particulars of at least three sorts or things, among them a number or the name of an unregistered group. They are
+looked for in the claims, and in the words of the documents, since a list may be read from one and not the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -15,43 +16,77 @@ from typing import Final
 from tocsin.model import Claim, Count, Day, Document, Event, Figure, Side, When, content_id, parties
 from tocsin.names.normal import key
 from tocsin.resolve.classes import is_class
+from tocsin.resolve.retellings import retellings
 from tocsin.resolve.speakers import each, words
-from tocsin.resolve.voices import Voice, voices
+from tocsin.resolve.voices import Voice, voices_and_publishers
 
 Particular = tuple[str, str]  # its sort, and what it is
 
 _LEAST_SHARED: Final = 3
 _LEAST_NUMBER: Final = 10  # smaller numbers are shared by chance
 _COMMON: Final = 4  # a particular heard from more voices than this is no longer rare
+_SHOWN: Final = 12  # particulars that a sentence names; all stand in `Echo.shared`
 _GROUP_WORDS: Final = each("group groups faction factions fighters under former members led headed commander")
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Two voices that may be one. `claims` are the pairs of ids that meet; `why` names what they share."""
+    """Two voices that may be one. `claims` are the pairs of ids that meet; `why` names what they share.
+
+    `origins` are their ids as in `origins`, `shared` the rare things, `documents` the ids of where these stand.
+    """
 
     id: str
     voices: tuple[str, str]
     claims: tuple[tuple[str, str], ...]
     why: str
+    origins: tuple[str, str]
+    shared: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 def echoes(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Echo, ...]:
-    """Pairs of voices with claims of one kind that share at least two rare particulars, three in all.
+    """Pairs of voices with claims of one kind that share at least two rare particulars, three in all; and pairs of
+    publishers whose texts share as many (see `retellings`), where no claims of the two documents already meet.
 
     A particular is a month or day, a place, an exact number from 10, or a word of an unregistered group's name;
     it is rare while at most four voices give it. Sorted by what they share most of, then by name.
     """
     known = {c.id: c for c in claims if c.side is Side.FOR}
-    heard = voices(documents, claims)
+    heard, publishing = voices_and_publishers(documents, claims)
     particulars = _rare({name: _particulars(c) for name, c in known.items()}, heard)
     met: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for a, b in _meeting(known, particulars):
         if heard[a].key != heard[b].key:
             first, second = sorted((a, b), key=lambda n: (heard[n].key, n))
             met[heard[first].key, heard[second].key].append((first, second))
-    found = (_echo(pairs, heard, particulars) for _, pairs in sorted(met.items()))
-    return tuple(sorted((e for e in found if e is not None), key=lambda e: (-len(e.claims), e.voices, e.id)))
+    told = (_echo(pairs, known, heard, particulars) for _, pairs in sorted(met.items()))
+    found = [e for e in told if e is not None]
+    found += _retold(documents, known, heard, publishing, {frozenset(e.documents) for e in found})
+    return tuple(sorted(found, key=lambda e: (-len(e.claims), -len(e.shared), e.voices, e.id)))
+
+
+def _retold(
+    documents: Sequence[Document],
+    claims: Mapping[str, Claim],
+    heard: Mapping[str, Voice],
+    publishing: Mapping[str, Voice],
+    met: Set[frozenset[str]],
+) -> list[Echo]:
+    """One echo for each pair of publishers, over the documents of theirs that share most."""
+    own = {d.id: publishing[d.id].key for d in documents}
+    cited = {d.id: {key(r.name) for r in d.relays} for d in documents}
+    for name, claim in claims.items():
+        if claim.evidence.document in own and heard[name].key != own[claim.evidence.document] and heard[name].named:
+            cited[claim.evidence.document] |= {key(n) for n in heard[name].names}
+    best: dict[tuple[str, str], tuple[str, str, tuple[str, ...]]] = {}
+    speakers = {key(n) for v in (*heard.values(), *publishing.values()) for n in v.names}
+    for a, b, shared in retellings(documents, cited=cited, publishers=own, speakers=speakers):
+        first, second = sorted((a, b), key=lambda d: (own[d], d))
+        at = (own[first], own[second])
+        if frozenset((a, b)) not in met and len(shared) > len(best[at][2] if at in best else ()):
+            best[at] = (first, second, shared)
+    return [_made((publishing[a], publishing[b]), (), shared, (a, b)) for a, b, shared in best.values()]
 
 
 def _particulars(claim: Claim) -> frozenset[Particular]:
@@ -102,12 +137,32 @@ def _meeting(
 
 
 def _echo(
-    pairs: Sequence[tuple[str, str]], heard: Mapping[str, Voice], particulars: Mapping[str, frozenset[Particular]]
+    pairs: Sequence[tuple[str, str]],
+    claims: Mapping[str, Claim],
+    heard: Mapping[str, Voice],
+    particulars: Mapping[str, frozenset[Particular]],
 ) -> Echo | None:
     shared = sorted({p for a, b in pairs for p in particulars[a] & particulars[b]})
     if len(shared) < _LEAST_SHARED or not any(sort in ("number", "name") for sort, _ in shared):
         return None
-    names = (heard[pairs[0][0]].name, heard[pairs[0][1]].name)
-    told = ", ".join(what for _, what in shared)
+    where = tuple(sorted({claims[n].evidence.document for pair in pairs for n in pair}))
+    first, second = pairs[0]
+    return _made((heard[first], heard[second]), pairs, tuple(what for _, what in shared), where)
+
+
+def _made(
+    both: tuple[Voice, Voice], pairs: Sequence[tuple[str, str]], shared: tuple[str, ...], documents: tuple[str, ...]
+) -> Echo:
+    names = (both[0].name, both[1].name)
+    more = f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else ""
+    told = ", ".join(f"“{what}”" for what in shared[:_SHOWN]) + more
     why = f"{names[0]} and {names[1]} share {len(shared)} rare particulars and cite no common source: {told}."
-    return Echo(content_id("e_", {"voices": [heard[n].key for n in pairs[0]]}), names, tuple(pairs), why)
+    return Echo(
+        id=content_id("e_", {"voices": [v.key for v in both]}),
+        voices=names,
+        claims=tuple(pairs),
+        why=why,
+        origins=(content_id("o_", {"voice": both[0].key}), content_id("o_", {"voice": both[1].key})),
+        shared=shared,
+        documents=documents,
+    )

@@ -51,8 +51,16 @@ def voices(documents: Sequence[Document], claims: Iterable[Claim]) -> Mapping[st
       that names its own publisher, then the earliest published, then the longest.
     - A shared name with a different party is another voice.
     """
+    return voices_and_publishers(documents, claims)[0]
+
+
+def voices_and_publishers(
+    documents: Sequence[Document], claims: Iterable[Claim]
+) -> tuple[Mapping[str, Voice], Mapping[str, Voice]]:
+    """The voice of every claim, by the claim's id, and of whoever publishes each document, by the document's."""
     heard = _Heard(documents, {claim.id: claim for claim in claims})
-    return {name: heard.voice(claim) for name, claim in heard.claims.items()}
+    spoken = {name: heard.voice(claim) for name, claim in heard.claims.items()}
+    return spoken, {name: heard.publisher(name) for name in heard.documents}
 
 
 class _Heard:
@@ -80,7 +88,7 @@ class _Heard:
     def voice(self, claim: Claim) -> Voice:
         speaker = self._speaker(claim)
         if speaker is None:
-            return self._publisher(claim.evidence.document)
+            return self.publisher(claim.evidence.document)
         if _is_unnamed(speaker):
             return self._unnamed(speaker, claim.evidence.document)
         return _of_body(self.bodies[speaker.name, speaker.party], OriginKind.CITED)
@@ -95,7 +103,8 @@ class _Heard:
             return speaker
         return None if _is_publisher(speaker, document) else _on_card(speaker, self.cards[document.id])
 
-    def _publisher(self, document: str) -> Voice:
+    def publisher(self, document: str) -> Voice:
+        """The voice of what the document says itself."""
         kind = OriginKind.COPY if document in self.copied else OriginKind.DOCUMENT
         first = self.documents.get(self.original.get(document, document))
         if first is None or first.source is None:
@@ -104,7 +113,7 @@ class _Heard:
         return _of_body(self.bodies[first.source.name, first.source.party], kind)
 
     def _unnamed(self, speaker: Attribution, document: str) -> Voice:
-        publisher = self._publisher(document)
+        publisher = self.publisher(document)
         name = f"{speaker.name}, unnamed, in {publisher.name}"
         first = self.original.get(document, document)
         at = f"unnamed:{' '.join(sorted(words(speaker.name)))}:{speaker.party or ''}:{first}"

@@ -52,6 +52,17 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+def is_verbal(token: Token) -> bool:
+    """Whether a word is a verb, by its tag or because it has a subject: "arms arrive", with a noun's tag."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return (
+        token.pos_ == "NOUN"
+        and any(c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i for c in token.children)
+        and not any(c.dep_ == "cop" or c.pos_ == "AUX" for c in token.children)
+    )
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is what it is done to."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
@@ -77,7 +88,8 @@ def _active_head(verb: Token) -> bool:
 
 def subject(head: Token) -> list[Token]:
     """Who does `head`, a verb or a noun for an act; empty where the text does not say."""
-    return _noun_subject(head) if head.pos_ in ("NOUN", "PROPN") else _unfold(_verb_subject(head, 0))
+    nominal = head.pos_ in ("NOUN", "PROPN") or (head.pos_ == "ADJ" and head.dep_ in ("dobj", "pobj"))
+    return _noun_subject(head) if nominal else _unfold(_verb_subject(head, 0))
 
 
 def object_(head: Token) -> list[Token]:
@@ -154,7 +166,12 @@ def _shared_agents(verb: Token) -> list[Token]:
 
 
 def _by(verb: Token) -> list[Token]:
-    return [t for p in children(verb, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
+    """The objects of "by", also where it follows another phrase: "was trained in tactics by A"."""
+    own = [t for p in children(verb, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
+    if own:
+        return own
+    phrases = [o for p in children(verb, "prep") for o in children(p, "pobj") if o.i > verb.i]
+    return [t for o in phrases for p in children(o, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
 
 
 def _inherited_subject(verb: Token, depth: int) -> list[Token]:

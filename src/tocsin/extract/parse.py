@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 # Frequent in newswire, so that the parser knows how such a word behaves.
-STAND_INS: Final = {"actor": "Taliban", "place": "Baghdad", "person": "Obama"}
+STAND_INS: Final = {"actor": "Iran", "place": "Baghdad", "person": "Obama"}
 _MOST_TOKENS: Final = 4000
 # Tokens: what goes on longer is a table or noise, and rules may take the square of a sentence's time.
 _LONGEST_SENTENCE: Final = 250

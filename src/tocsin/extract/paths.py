@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.apposition import apposed_to
 from tocsin.extract.grammar import (
     RELATIVIZERS,
     children,
@@ -29,9 +30,10 @@ _PARTY_TO: Final = frozenset(
     "sign conclude strike reach negotiate agree accept observe honour honor respect break violate end sever cut renew "
     "find seek take give gain win lose open hold enter hide restore deny disavow admit acknowledge claim want need "
     "expand deepen build create construct maintain conceal use reinforce abandon quit leave express voice host "
-    "forge form develop cultivate strengthen share seal do make".split()
+    "forge form develop cultivate strengthen share seal do make enter cement clinch pursue mend".split()
 )
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
+_ENTERED: Final = frozenset({"to", "into", "on", "upon"})
 _FARTHER: Final = frozenset({"with", "against", "to"})
 
 
@@ -82,6 +84,9 @@ def _party_to(noun: Token) -> list[Token]:
     for verb in children(noun, "compound"):  # "to which A swore allegiance", as parsers hang it
         if verb.pos_ == "VERB":
             return subject(verb)
+    if noun.dep_ == "pobj" and noun.head.lower_ in _ENTERED:  # "agreed to a pact", "entered into an alliance"
+        verb = noun.head.head
+        return subject(verb) if verb.pos_ == "VERB" and lemma(verb) in _PARTY_TO else []
     return subject(noun.head) if noun.dep_ == "dobj" and lemma(noun.head) in _PARTY_TO else []
 
 
@@ -133,7 +138,7 @@ def _using(noun: Token) -> Token | None:
 def _described(noun: Token) -> list[Token]:
     """What a noun is said of: "X, an offshoot of Y"; "X is an offshoot of Y"."""
     if noun.dep_ == "appos":
-        return [noun.head]
+        return [apposed_to(noun)]
     if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
         return subject(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
@@ -183,7 +188,8 @@ def _meets(head: Token, relation: str, word: str) -> bool:
         case "mod":
             return _has(children(head, "amod", "compound", "nmod", "poss"), word)
         case "adv":
-            return any(c.lower_ == word for c in children(head, "advmod", "advcl", "npadvmod"))
+            beside = [*children(head, "prep"), head]  # "together with B, A took P"
+            return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod"))
         case "of":
             return _has(preposition(head, "of"), word)
         case "after":

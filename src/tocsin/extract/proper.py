@@ -125,7 +125,8 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 def _countries(hits: Sequence[Hit]) -> list[str]:
     """The countries of the actors named, most often named first; states count for more than their groups."""
     votes: Counter[str] = Counter()
-    for hit in hits:
+    sure = [hit for hit in hits if len(hit.actors) == 1]
+    for hit in sure or hits:
         for actor in hit.actors[:1]:
             for country in actor.countries[:1]:
                 votes[country] += 2 if actor.kind in ("state", "force", "government", "population") else 1

@@ -91,7 +91,7 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
         yield from beside
         return
     if kind == "members":
-        past = any(c.lower_ in ("former", "ex") for c in token.children)
+        past = any(c.lower_ in ("former", "ex") for t in (token, *children(token, "compound")) for c in t.children)
         if not past and (whole := [m for m in owners(reading, token) if m.type == "group"]):
             yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
             return

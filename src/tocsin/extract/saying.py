@@ -64,6 +64,8 @@ def _clauses_above(head: Token) -> list[Token]:
     found = [head]
     for above in governors(head):
         below = found[-1]
+        if _is_beyond_semicolon(below, above):
+            break
         if below.dep_ == "appos" and _is_set_off(below):
             break
         if (
@@ -74,6 +76,12 @@ def _clauses_above(head: Token) -> list[Token]:
             break
         found.append(above)
     return found
+
+
+def _is_beyond_semicolon(below: Token, above: Token) -> bool:
+    """Whether a clause of its own stands between: "P had killed N; Q said M", which parsers read as Q's words."""
+    first, last = sorted((below.i, above.i))
+    return any(t.text == ";" for t in below.doc[first:last])
 
 
 def _is_set_off(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.apposition import apposed_to
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import children, lemma, subject, with_conjuncts
 from tocsin.extract.mention import PLACE, UNKNOWN, Mention
@@ -38,7 +39,7 @@ def modified_traits(reading: Reading) -> Iterator[Draft]:
 def described_tokens(noun: Token) -> list[Token]:
     """What a noun phrase is said of: the head of an apposition, the subject of "is"."""
     if noun.dep_ == "appos":
-        return [noun.head]
+        return [apposed_to(noun)]
     if noun.dep_ == "attr" and lemma(noun.head) in _COPULAS:
         return subject(noun.head)
     return []

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, lemma, subject
+from tocsin.extract.apposition import apposed_to
+from tocsin.extract.grammar import children, lemma, preposition, subject
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties, topic_of
@@ -23,8 +24,10 @@ _COPULAS: Final = frozenset({"be", "become", "remain"})
 _PARTS: Final = frozenset(
     "unit officer soldier troop fighter man force commander leader leadership member cell column battalion personnel "
     "guerrilla patrol operative cadre gunman militant combatant remnant recruit rank militia militiaman position "
-    "headquarters official spokesman spokesperson detachment contingent squad militias".split()
+    "headquarters official spokesman spokesperson detachment contingent squad militias "
+    "instructor trainer adviser advisor".split()
 )
+_WHOLES: Final = frozenset({"group", "force"})
 _PRONOUNS: Final = frozenset("it them its their they".split())
 # Words for some of those just spoken of.
 _SOME: Final = frozenset("some other many most several few bulk rest majority remainder remnant cell half".split())
@@ -86,8 +89,8 @@ def other_than(reading: Reading, token: Token, but: Iterable[Party]) -> list[Par
     if not taken & {m.ref.name for m in meant(reading, token)}:
         return []
     sentence = token.sent
-    for back in range(3):
-        for m in _topics(reading, sentence, token, subjects_alone=not back):
+    for _ in range(3):
+        for m in _topics(reading, sentence, token):
             if m.ref.name not in taken and m.type == "group":
                 return [(token, m.inherited())]
         if sentence.start == 0:
@@ -96,12 +99,12 @@ def other_than(reading: Reading, token: Token, but: Iterable[Party]) -> list[Par
     return []
 
 
-def _topics(reading: Reading, sentence: Span, before: Token, *, subjects_alone: bool) -> Iterator[Mention]:
-    """The subjects of a sentence before a token, then, if asked for, its other groups in order."""
+def _topics(reading: Reading, sentence: Span, before: Token) -> Iterator[Mention]:
+    """The subjects of a sentence before a token, then its other groups in order."""
     for t in sentence:
         if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass"):
             yield from (m for m in parties(reading, t) if not m.collective)
-    for t in () if subjects_alone else sentence:
+    for t in sentence:
         m = reading.proper.get(t.i)
         if t.i < before.i and m is not None and m.type == "group" and not m.collective:
             yield m
@@ -122,7 +125,7 @@ def _described(reading: Reading, token: Token) -> tuple[Mention, ...]:
         return ()
     heads = _name_after(reading, token)
     if token.dep_ == "appos":
-        heads = [token.head]
+        heads = [apposed_to(token)]
     elif token.dep_ == "attr" and lemma(token.head) in _COPULAS:
         heads = subject(token.head)
     return tuple(m for h in heads if h.i in reading.proper for m in parties(reading, h) if m.type in TYPES)
@@ -147,6 +150,6 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
         return tuple(m for t in inner for m in meant(reading, t))
     if lemma(token) not in _PARTS:
         return ()
-    return tuple(
-        m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")
-    )
+    owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]
+    whence = [m for t in preposition(token, "from") if not owned for m in parties(reading, t) if m.type in _WHOLES]
+    return tuple(owned or whence)

@@ -52,17 +52,6 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
-def is_verbal(token: Token) -> bool:
-    """Whether a word is a verb, by its tag or because it has a subject: "arms arrive", with a noun's tag."""
-    if token.pos_ in ("VERB", "AUX"):
-        return True
-    return (
-        token.pos_ == "NOUN"
-        and any(c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i for c in token.children)
-        and not any(c.dep_ == "cop" or c.pos_ == "AUX" for c in token.children)
-    )
-
-
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is what it is done to."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
@@ -88,8 +77,7 @@ def _active_head(verb: Token) -> bool:
 
 def subject(head: Token) -> list[Token]:
     """Who does `head`, a verb or a noun for an act; empty where the text does not say."""
-    nominal = head.pos_ in ("NOUN", "PROPN") or (head.pos_ == "ADJ" and head.dep_ in ("dobj", "pobj"))
-    return _noun_subject(head) if nominal else _unfold(_verb_subject(head, 0))
+    return _noun_subject(head) if head.pos_ in ("NOUN", "PROPN") else _unfold(_verb_subject(head, 0))
 
 
 def object_(head: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.mend import mended
 from tocsin.extract.pipeline import parser
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _tree(nlp: Language, words: list[str], spaces: list[bool], starts: set[int])
         doc[i].is_sent_start = True
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
-    return doc
+    return mended(doc)
 
 
 def _spelled(word: str) -> str:

@@ -198,6 +198,10 @@ def _meets(head: Token, relation: str, word: str) -> bool:
             return word in _said_of(head)
         case "given":
             return _governed_by(head, word)
+        case "purpose":
+            return any(c.tag_ == "VB" and lemma(c) == word for c in children(head, "advcl", "xcomp", "acl", "relcl"))
+        case "lacks":  # "A and B are rivals", never "A's rivals B and C"
+            return not children(head, "poss") and not preposition(head, "of")
     return any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children)
 
 

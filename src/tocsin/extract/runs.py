@@ -13,7 +13,7 @@ from tocsin.extract.mention import PLACE, plain_name
 from tocsin.vocabulary.cues import Cues
 
 _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_ARTICLES: Final = "al|el|ul|ur|an|ad|as|ash"
+_ARTICLES: Final = "al|el|ul|ur|an|ad|as|ash|az|ez|et|es|ed|er"
 _WORD: Final = (
     rf"(?:[{_UPPER}]"
     rf"(?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:{_ARTICLES}|e|i|us|ut)-)|['’‘`](?!s\b)(?=\w))*"  # Hay'at, Tehreek-e-Taliban

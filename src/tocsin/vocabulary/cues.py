@@ -167,7 +167,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
 
 _POS = ("noun", "verb")
 _FRAME_POS = ("verb", "noun", "adj")
-_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said")
+_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said", "purpose", "lacks")
 _ROLES: Mapping[str, frozenset[str]] = {
     "tie": frozenset({"source", "target"}),
     "presence": frozenset({"actor", "place"}),

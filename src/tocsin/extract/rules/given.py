@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, is_passive, is_verbal, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
@@ -38,7 +38,7 @@ def given_ties(reading: Reading) -> Iterator[Draft]:
 def flowing_ties(reading: Reading) -> Iterator[Draft]:
     """A thing that moves: "Rifles reach B from A", "arms flow from A to B"."""
     for verb in reading.parsed.doc:
-        if not is_verbal(verb) or reading.cues.light.get(lemma(verb)) != "flow":
+        if verb.pos_ != "VERB" or reading.cues.light.get(lemma(verb)) != "flow":
             continue
         things = _coded(reading, (t for s in children(verb, "nsubj") for t in with_conjuncts(s)))
         yield from _drafts(reading, verb, things, partial(_from_and_to, reading, verb), "thing_flowing")
@@ -72,7 +72,7 @@ def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, s
 
 def _from_and_to(reading: Reading, verb: Token, thing: Token) -> tuple[list[Party], list[Party]]:
     givers = at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS)
-    takers = [*(object_(verb) if verb.pos_ == "VERB" else []), *preposition(verb, "to", "into")]
+    takers = [*object_(verb), *preposition(verb, "to", "into")]
     return givers, at(reading, takers or preposition(thing, "for", "to"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, is_verbal, lemma
+from tocsin.extract.grammar import children, lemma
 from tocsin.extract.lexical import preceding
 from tocsin.extract.paths import follow, met
 from tocsin.vocabulary.cues import Cues, Frame
@@ -36,29 +36,12 @@ def matches(reading: Reading, kind: str) -> Iterator[Match]:
         frames = index.get(lemma(token))
         if frames is None or token.i in reading.proper or _is_asked(token):
             continue
-        fitting = [f for f in frames if _stands_as(token, f.pos) and _spelled(token, f) and met(token, f)]
+        fitting = [f for f in frames if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)]
         particular = [f for f in fitting if f.needs]  # "joined forces" is no joining
-        for frame in particular or fitting:
+        aimed = [f for f in particular if f.needs[0][0] == "purpose"]  # "merged with B to form C" founds C
+        for frame in aimed or particular or fitting:
             paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
             yield Match(frame, token, paths)
-
-
-def _stands_as(token: Token, pos: str) -> bool:
-    """Whether a token is a verb, noun or adjective by its tag, or by what hangs on it: taggers slip on bare headlines.
-
-    A word with a subject of its own ("arms | arrive from A") is a verb, one that is an object ("enjoyed sanctuary") a
-    noun.
-    """
-    if token.pos_ in _POS[pos]:
-        return True
-    if pos == "verb":
-        return is_verbal(token)
-    return (
-        pos == "noun"
-        and token.pos_ in ("ADJ", "ADV", "VERB")
-        and token.dep_ in ("dobj", "pobj")
-        and token.tag_ != "VBG"
-    )
 
 
 def _is_asked(token: Token) -> bool:

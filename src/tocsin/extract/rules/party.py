@@ -27,6 +27,7 @@ _PARTS: Final = frozenset(
     "headquarters official spokesman spokesperson detachment contingent squad militias "
     "instructor trainer adviser advisor".split()
 )
+_UNITS: Final = frozenset("faction brigade battalion unit element cell column squad contingent detachment".split())
 _WHOLES: Final = frozenset({"group", "force"})
 _PRONOUNS: Final = frozenset("it them its their they".split())
 # Words for some of those just spoken of.
@@ -57,11 +58,13 @@ def _spoken_for(reading: Reading, token: Token, mention: Mention) -> Mention:
 def meant(reading: Reading, token: Token) -> tuple[Mention, ...]:
     """The parties of one token. "B, a group that ..." is B; "its officers" are its owner."""
     found = _described(reading, token) or _whole(reading, token) or parties(reading, token) or owners(reading, token)
-    return _grouped(reading, token) if _is_unsure(token, found) else found
+    return _grouped(reading, token) if _is_unsure(reading, token, found) else found
 
 
-def _is_unsure(token: Token, found: tuple[Mention, ...]) -> bool:
+def _is_unsure(reading: Reading, token: Token, found: tuple[Mention, ...]) -> bool:
     """Whether "it" or "its enemy" was taken for a name of which nothing is known."""
+    if token.i in reading.proper:
+        return False
     pronoun = token.lower_ in _PRONOUNS or any(c.lower_ == "its" for c in children(token, "poss"))
     return pronoun and bool(found) and all(m.type in (UNKNOWN, PERSON) for m in found)
 
@@ -148,6 +151,9 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
     if lemma(token) in _SOME:
         inner = [t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
         return tuple(m for t in inner for m in meant(reading, t))
+    if lemma(token) in _UNITS and token.tag_ in ("NNS", "NNPS"):  # one faction of A may be no longer A's
+        found = [m for t in preposition(token, "of") for m in parties(reading, t) if m.type in _WHOLES]
+        return tuple(m for m in found if not m.collective)
     if lemma(token) not in _PARTS:
         return ()
     owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]

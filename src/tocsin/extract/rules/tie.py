@@ -49,6 +49,9 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     code, head, rule = match.frame.code, match.head, match.frame.name
     if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
         return  # "supplies B with arms": the thing says what kind of tie it is
+    if match.frame.pos == "noun" and head.dep_ == "dobj" and reading.cues.light.get(lemma(head.head)) in ("give", "take"):
+        if look_up(head, reading.cues.things) == code:
+            return  # "gave A sanctuary": told with the verb
     listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
     sources = _first_parties(reading, match, "source")
     targets = _first_parties(reading, match, "target", but=sources)

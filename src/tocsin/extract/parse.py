@@ -69,14 +69,16 @@ class Parsed:
         return self.text[self.spans[min(indices)][0] : self.spans[max(indices)][1]]
 
 
-def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = ()) -> Parsed:
-    """The trees of `text`. `masks` may not overlap; a sentence starts at each of `breaks`. Pure: the same arguments
-    give the same trees."""
+def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = (), pauses: Sequence[int] = ()) -> Parsed:
+    """The trees of `text`. `masks` may not overlap; a sentence starts at each of `breaks`; at each of `pauses` the
+    parser reads a comma that the text leaves out, a token without width. Pure: the same arguments give the same trees.
+    """
     nlp = parser()
     from spacy.tokens import Doc  # after the parser, which imports spaCy its own way
 
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
-    words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) for p in pieces]
+    pieces = sorted([*pieces, *(_Piece(at, at) for at in pauses)], key=lambda p: (p.end, p.start))
+    words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) or "," for p in pieces]
     spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
     asked = frozenset(breaks)
     starts = sorted(_sentence_starts(text, pieces) | {i for i, piece in enumerate(pieces) if piece.start in asked})

@@ -200,6 +200,8 @@ def _meets(head: Token, relation: str, word: str) -> bool:
             return _governed_by(head, word)
         case "purpose":
             return any(c.tag_ == "VB" and lemma(c) == word for c in children(head, "advcl", "xcomp", "acl", "relcl"))
+        case "doing":
+            return any(c.tag_ == "VBG" and lemma(c) == word for c in children(head, "xcomp", "dobj"))
         case "lacks":  # "A and B are rivals", never "A's rivals B and C"
             return not children(head, "poss") and not preposition(head, "of")
     return any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children)
@@ -232,6 +234,7 @@ _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "apposed": _described,
     "titled": _titled,
     "complement": _complement,
+    "appos": lambda t: _all_of(t, "appos"),
     "oprd": lambda t: _all_of(t, "oprd"),
     "self": lambda t: [t],
     "infinitive": lambda t: [c for c in children(t, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"],

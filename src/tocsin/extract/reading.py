@@ -11,6 +11,7 @@ from tocsin.extract.dateline import dateline, sources_first
 from tocsin.extract.dates import DateMention, date_spans, find_dates
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
+from tocsin.extract.opening import pauses
 from tocsin.extract.parse import Mask, Parsed, parse
 from tocsin.extract.proper import Definition, find_names
 from tocsin.model import When
@@ -96,6 +97,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
             *(Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in told),
         ],
         breaks=sources_first(text),
+        pauses=pauses(text, ((d.start, d.end) for d in dates)),
     )
     named = {(m.start, m.end): m for m in told}
     date_at = _by_token(parsed, dates)

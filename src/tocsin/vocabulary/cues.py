@@ -167,7 +167,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
 
 _POS = ("noun", "verb")
 _FRAME_POS = ("verb", "noun", "adj")
-_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said", "purpose", "lacks")
+_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said", "purpose", "lacks", "doing")
 _ROLES: Mapping[str, frozenset[str]] = {
     "tie": frozenset({"source", "target"}),
     "presence": frozenset({"actor", "place"}),
@@ -175,8 +175,8 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "trait": frozenset({"actor", "value"}),
 }
 _SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "tie": {"between": ("groups",)},
-    "presence": {},
+    "tie": {"between": ("groups", "several")},
+    "presence": {"polarity": ("negated",)},
     "driver": {"cause": ("condition",), "effect": ("act",)},
     "trait": {"value": ("any",), "change": tuple(Change)},
 }

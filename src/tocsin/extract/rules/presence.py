@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import children, clause_head, lemma, object_, preposition
+from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import topic_of
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.party import at, some_of
 from tocsin.extract.setting import place_ref, places_of, places_under
-from tocsin.model import PlaceRef, Presence, Ref
+from tocsin.model import PlaceRef, Polarity, Presence, Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +41,8 @@ def frame_presences(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with an actor and a place: "A operates in P", "A's bases in P", "P is A's route"."""
     said: set[tuple[int, str, tuple[str, ...]]] = set()
     for match in matches(reading, "presence"):
+        if _does_to_others(match):
+            continue
         places, where = _places(reading, match)
         for token, actor in _actors(reading, match):
             if not places and match.frame.code not in _PLACELESS:
@@ -55,11 +58,20 @@ def frame_presences(reading: Reading) -> Iterator[Draft]:
                 tokens=(match.head, token, *where),
                 anchor=where[0] if where and match.frame.code in _PLACELESS else None,
                 rule=match.frame.name,
+                polarity=Polarity.NEGATED if match.frame.sets.get("polarity") else None,
                 settled=frozenset({"place"}),
             )
 
 
 PRESENCE_RULES = (frame_presences,)
+
+
+def _does_to_others(match: Match) -> bool:
+    """ "A trained B in P" and "B was trained by A in P" tell of an act; only "A trained in P" says where A is."""
+    needs_object = any(relation == "obj" for relation, _ in match.frame.needs)
+    staying = match.frame.pos == "verb" and match.frame.code == "operations" and not needs_object
+    steps = [p.steps[0] for p in (*match.frame.roles["place"], *match.frame.roles["actor"])] if staying else []
+    return staying and "obj" not in steps and bool(children(match.head, "dobj", "nsubjpass"))
 
 
 def _actors(reading: Reading, match: Match) -> list[tuple[Token, Mention]]:
@@ -103,7 +115,8 @@ def _located(reading: Reading, token: Token, pos: str) -> list[tuple[Token, Ment
         return found
     if found := _unknown(reading, token):
         return found
-    near = preposition(token, *_NEAR) if token.dep_ != "dobj" or pos == "noun" else preposition(token, "of")
+    whole = token.dep_ != "dobj" or pos == "noun" or look_up(token, reading.cues.ground) is not None
+    near = preposition(token, *_NEAR) if whole else preposition(token, "of")
     if preposition(token, "from"):
         near += preposition(token, "from", "to") + (preposition(token.head.head, "to") if token.dep_ == "pobj" else [])
     return [p for t in near for p in places_under(reading, t) or _unknown(reading, t)] or _area(reading, token)

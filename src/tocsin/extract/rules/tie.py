@@ -49,7 +49,11 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     code, head, rule = match.frame.code, match.head, match.frame.name
     if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
         return  # "supplies B with arms": the thing says what kind of tie it is
-    if match.frame.pos == "noun" and head.dep_ == "dobj" and reading.cues.light.get(lemma(head.head)) in ("give", "take"):
+    if (
+        match.frame.pos == "noun"
+        and head.dep_ == "dobj"
+        and reading.cues.light.get(lemma(head.head)) in ("give", "take")
+    ):
         if look_up(head, reading.cues.things) == code:
             return  # "gave A sanctuary": told with the verb
     listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
@@ -60,6 +64,10 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         sources = _first_parties(reading, match, "source", but=targets) if targets else sources
     if not targets and code == "pledge":
         targets = _announcer(reading, head)
+    if match.frame.sets.get("between") == "several" and (len(sources) < 2 or head.tag_ == "VB"):
+        return  # "merged to form C" is told with the merging
+    if not targets and len(sources) == 1 and load_vocabulary().symmetric(code):
+        sources = _coordinated(reading, match, sources)
     if not targets and len(sources) > 1 and load_vocabulary().symmetric(code):
         yield from _pairs(reading, match, sources)
         return
@@ -70,11 +78,22 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
 
 
+def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[Party]:
+    """Those whom "A and B, who have patrolled together" coordinates: the clause hangs on the last of them."""
+    token = sources[0][0]
+    if match.frame.pos != "verb" or token.dep_ != "conj" or match.head.dep_ != "relcl":
+        return sources
+    while token.dep_ == "conj":
+        token = token.head
+    return at(reading, with_conjuncts(token))
+
+
 def _fits(match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False
-    return match.frame.sets.get("between") != "groups" or (source[1].type in _JOINERS and target[1].type == "group")
+    between = match.frame.sets.get("between")
+    return between is None or (source[1].type in _JOINERS and target[1].type == "group")
 
 
 def backed_ties(reading: Reading) -> Iterator[Draft]:

@@ -20,13 +20,14 @@ RELATIVIZERS: Final = frozenset({"who", "which", "that", "whom"})
 # Verbs whose object, not subject, does what the infinitive or gerund after them says.
 OBJECT_CONTROL: Final = frozenset(
     "accuse urge ask order allow enable force lead help tell prompt permit invite encourage blame suspect call "
-    "persuade cause prevent stop".split()
+    "persuade cause prevent stop let make".split()
 )
 _CARRIERS: Final = frozenset(
     "carry launch conduct stage mount perpetrate commit undertake make do have maintain lack establish retain keep run "
     "operate set build offer provide continue resume step declare announce forge enjoy develop strengthen form "
     "cultivate deepen seal share".split()
 )
+_JOINTS: Final = frozenset({",", "and", "or"})
 _LEMMAS: Final = {"media": "media", "bases": "base", "taxes": "tax"}
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -159,6 +160,7 @@ def _by(verb: Token) -> list[Token]:
     if own:
         return own
     phrases = [o for p in children(verb, "prep") for o in children(p, "pobj") if o.i > verb.i]
+    phrases += children(verb, "xcomp")
     return [t for o in phrases for p in children(o, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
 
 
@@ -217,6 +219,10 @@ def _verb_object(verb: Token, depth: int) -> list[Token]:
     own = [o for o in own if o.pos_ in _NOMINAL] or own
     if not own:  # "dominates P": a bare name after a verb is read as an adverb
         own = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i == verb.i + 1]
+    if not own and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in _JOINTS:  # "feeds, arms and trains B"
+        own = [o for c in children(verb, "conj") if not children(c, *SUBJECTS) for o in _verb_object(c, depth + 1)]
+    if not own and verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not children(verb, "prep", "prt"):
+        own = [o for o in children(verb.head, "dobj") if o.lower_ in RELATIVIZERS]  # "which A founded and leads"
     if not own and verb.dep_ == "relcl" and children(verb, *SUBJECTS):
         return [verb.head]  # "the group that it backs" with the relativizer left out
     return _relative(own, verb)
@@ -230,10 +236,17 @@ def _relative(tokens: Iterable[Token], verb: Token) -> list[Token]:
             clause = verb
             while clause.dep_ not in ("relcl", "acl") and clause.head.i != clause.i:
                 clause = clause.head
-            found.append(clause.head if clause.dep_ in ("relcl", "acl") else t)
+            found.append(_agreeing(clause.head, verb) if clause.dep_ in ("relcl", "acl") else t)
         else:
             found.append(t)
     return found
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """The noun that a relative clause describes by its number: "an umbrella of movements that | includes A"."""
+    over = noun.head.head
+    inner = noun.dep_ == "pobj" and noun.head.lower_ == "of" and over.pos_ == "NOUN"
+    return over if inner and verb.tag_ == "VBZ" and noun.tag_ == "NNS" and over.tag_ == "NN" else noun
 
 
 def _noun_subject(noun: Token) -> list[Token]:

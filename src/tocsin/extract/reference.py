@@ -32,6 +32,10 @@ _KINDS: Final = frozenset(
     "group movement organisation organization militia insurgency outfit coalition alliance cartel gang".split()
 )
 WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
+_BOTH: Final = frozenset({"both", "two", "neither"})  # "both", "the two", without a noun
+_PLURAL: Final = frozenset({"they", "their", "them", "themselves"})
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
+_STANDS: Final = ("nsubj", "nsubjpass", "pobj", "dobj", "poss")
 _SENTENCES_BACK: Final = 3
 
 
@@ -72,6 +76,9 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
         return
     if token.lower_ in _PRONOUNS:
         yield from _of_pronoun(reading, token)
+        return
+    if token.lower_ in _BOTH and token.pos_ in ("PRON", "DET", "NUM", "CCONJ") and token.dep_ in _STANDS:
+        yield from (m.inherited(mention=None) for m in _last_groups(reading, token, 2))
         return
     if token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "NOUN":
         return  # "military" of "a military camp" names no party by itself
@@ -197,8 +204,22 @@ def _of_pronoun(reading: Reading, token: Token) -> list[Mention]:
     kinds = (
         frozenset({PERSON}) if token.lower_ in _PERSONAL else frozenset({"group", "force", "state", "media", UNKNOWN})
     )
+    together = _coordinated_before(reading, token) if token.lower_ in _PLURAL else []
+    if len(together) > 1:
+        return [m.inherited(mention=None) for m in together]
     found = _topic_before(reading, token, kinds)
     return [found.inherited(mention=None)] if found else []
+
+
+def _coordinated_before(reading: Reading, pronoun: Token) -> list[Mention]:
+    """The groups that the last subject before "they" coordinates or sums up: "A and B", "both"; empty if it is one."""
+    for sentence in _back(pronoun.sent, 1):
+        subjects = [t for t in sentence if t.i < pronoun.i and t.dep_ in _SUBJECTS and pronoun not in t.subtree]
+        for t in reversed(subjects):
+            found = [m for c in with_conjuncts(t) for m in parties(reading, c) if m.type in ("group", "force")]
+            if found:
+                return found if not any(m.collective for m in found) else []
+    return []
 
 
 def _topic_before(reading: Reading, token: Token, kinds: frozenset[str]) -> Mention | None:
@@ -226,7 +247,8 @@ def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str
         for m in (*parties(reading, t), *owners(reading, t)):
             if m.type in kinds and not m.collective and _agree(before, m):
                 return m
-    named = (reading.proper[t.i] for t in sentence if t.i < before.i and t.i in reading.proper)
+    above = {g.i for g in before.ancestors}  # "A, its emir": not A's
+    named = (reading.proper[t.i] for t in sentence if t.i < before.i and t.i in reading.proper and t.i not in above)
     return next((m for m in named if m.type in kinds and not m.collective), None)
 
 

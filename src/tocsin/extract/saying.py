@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SAID: Final = frozenset({"ccomp", "xcomp", "parataxis", "acl", "csubj"})
 _OBJECT_SPEECH: Final = frozenset(
     "report announce claim document record count register confirm verify deny reject dismiss describe attribute note "
-    "allege estimate acknowledge dispute question challenge refute condemn blame put".split()
+    "allege estimate acknowledge dispute question challenge refute condemn blame put corroborate substantiate prove establish repudiate disavow rebut concede disclose reveal recount".split()
 )
 _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence "
@@ -31,6 +31,9 @@ _CLAIM_NOUNS: Final = frozenset(
 _VIEWS: Final = frozenset("view notion idea argument theory perception belief narrative contention".split())
 _COUNTS: Final = frozenset("count tally estimate reckoning account figures".split())
 _CITING: Final = frozenset({"citing", "quoting"})
+
+
+_UNPROVED: Final = Speech(Stance.CHALLENGES, None, "prove")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def sayings(reading: Reading, head: Token) -> Iterator[Saying]:
         yield _named(cited)
     yield from _verbs_above(reading, above)
     yield from _verbs_beside(reading, above)
+    yield from _held_false(reading, above)
     if (source := _source(head, above)) is not None:
         yield _named(source)
 
@@ -100,7 +104,25 @@ def _verbs_above(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
             yield Saying(verb, Speech(Stance.ASSERTS, None, "clause"), _speaker(verb))
         speech = reading.cues.speech.get(lemma(verb))
         if speech is not None and _holds(verb, below, speech):
-            yield Saying(verb, speech, _speaker(verb))
+            unproved = speech.frame == "prove" and _is_denied(verb)
+            yield Saying(verb, _UNPROVED if unproved else speech, _speaker(verb))
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "could not corroborate", "nobody has proved"."""
+    return any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children) or any(
+        s.lower_ in ("nobody", "none", "neither") or any(c.lower_ == "no" for c in s.children)
+        for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    )
+
+
+def _held_false(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
+    """ "Reports that A bombed B are false": the predicate of a noun for a claim denies what it says."""
+    for below, noun in pairwise(above):
+        if lemma(noun) in _CLAIM_NOUNS and noun.dep_ in SUBJECTS and below.dep_ in ("acl", "ccomp", "relcl", "prep"):
+            said = children(noun.head, "acomp", "attr")
+            if lemma(noun.head) == "be" and any(lemma(w) in reading.cues.falsity for w in said):
+                yield Saying(noun.head, Speech(Stance.DENIES, None, "reject"), None)
 
 
 def _verbs_beside(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
@@ -145,7 +167,8 @@ def _holds(verb: Token, below: Token, speech: Speech) -> bool:
     if speech.frame == "reject" and any(c.lower_ == "as" for c in below.children):  # "rejected as baseless the claim"
         return below.dep_ in ("advcl", "oprd", "acomp", "prep")
     if below.dep_ == "prep":
-        accused = speech.frame in ("accuse", "blame") and below.lower_ in ("of", "for", "on")
+        accused = speech.frame in ("accuse", "blame") and below.lower_ in ("of", "for", "on", "with")
+        accused = accused or (lemma(verb) in ("speak", "tell", "complain", "boast") and below.lower_ == "of")
         return accused or (lemma(verb) in ("attribute", "put") and below.lower_ in ("to", "at"))
     return False
 

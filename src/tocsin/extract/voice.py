@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.attribution import attribution_of
-from tocsin.extract.grammar import children, governors, lemma
+from tocsin.extract.grammar import children, governors, is_passive, lemma
 from tocsin.extract.reading import Reading
 from tocsin.extract.saying import SAID, Saying, sayings
 from tocsin.model import Attribution, Basis, Certainty, Polarity, Realis, Stance
@@ -44,6 +45,10 @@ def voice_of(reading: Reading, head: Token) -> Voice:
     sign = _no_sign(head)
     chain = [a for a in (attribution_of(reading, link) for link in reversed(links)) if a is not None]
     hedges = _hedges(reading, head)
+    for link in links:  # "is said to", "is believed to": nobody speaks
+        unspoken = reading.cues.hedges.get(f"be {lemma(link.verb)}") if _is_unspoken(link) else None
+        if unspoken is not None:
+            hedges.setdefault(*unspoken)
     basis = hedges.get("basis") or next((link.speech.basis for link in links if link.speech.basis), None)
     return Voice(
         attribution=tuple(chain),
@@ -55,6 +60,10 @@ def voice_of(reading: Reading, head: Token) -> Voice:
         basis=Basis(basis) if basis else None,
         realis=Realis(hedges["realis"]) if "realis" in hedges else None,
     )
+
+
+def _is_unspoken(link: Saying) -> bool:
+    return link.speaker is None and link.verb.pos_ == "VERB" and is_passive(link.verb)
 
 
 def is_recommended(reading: Reading, head: Token) -> bool:
@@ -98,6 +107,7 @@ def _negated(reading: Reading, head: Token) -> bool:
     for token in _scope(reading, head):
         if any(
             c.dep_ == "neg"
+            or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children))
             or (c.lower_ in ("no", "neither", "nor", "never") and c.dep_ in ("det", "neg", "preconj", "cc", "advmod"))
             for c in token.children
             if c.lower_ != "only"
@@ -169,6 +179,16 @@ def _scope(reading: Reading, head: Token) -> Iterator[Token]:
 def _hedges(reading: Reading, head: Token) -> dict[str, str]:
     """The first hedge of each kind on `head` or above it in its clause."""
     found: dict[str, str] = {}
+    for clause in children(head, "acl"):  # "an attack blamed on A"
+        hedge = reading.cues.hedges.get(f"be {lemma(clause)}")
+        if hedge is not None and clause.tag_ == "VBN" and not children(clause, "agent"):
+            found.setdefault(*hedge)
+    for below, above in pairwise((head, *governors(head))):  # "..., showing that A arms B": the writer infers it
+        if below.dep_ == "ccomp":
+            hedge = reading.cues.hedges.get(above.lower_) if above.tag_ == "VBG" else None
+            if hedge is not None:
+                found.setdefault(*hedge)
+            break
     for token in _scope(reading, head):
         words = [token] if token.i != head.i else []
         words += [c for c in token.children if c.dep_ in ("advmod", "aux", "amod", "acomp", "mark")]

@@ -12,7 +12,7 @@ from tocsin.vocabulary.ontology import Ontology, read_ontology
 from tocsin.vocabulary.tables import Row, read_rows, table_text
 
 PARTY_TYPES = ("group", "members", "force", "state", "population", "body", "media")
-SPEECH_FRAMES = ("clause", "accuse", "blame", "reject")
+SPEECH_FRAMES = ("clause", "accuse", "blame", "reject", "prove")
 
 Lexicon = Mapping[tuple[str, ...], str]
 """Codes by the lemmas of an entry, such as ("air", "strike")."""
@@ -78,6 +78,7 @@ class Cues:
     speech: Mapping[str, Speech]
     hedges: Mapping[str, tuple[str, str]]
     negators: frozenset[str]
+    falsity: frozenset[str]
     things: Lexicon
     act_nouns: Lexicon
     act_verbs: Lexicon
@@ -125,6 +126,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         speech={r.needed("word"): _speech(r) for r in rows("speech.csv", "word,pos,stance,basis,frame")},
         hedges={r.needed("word"): _hedge(r) for r in rows("hedges.csv", "word,field,value")},
         negators=frozenset(r.needed("word") for r in rows("negators.csv", "word")),
+        falsity=frozenset(r.needed("word") for r in rows("falsity.csv", "word")),
         things=_lexicon(rows("things.csv", "word,tie"), "tie", ontology.ties),
         act_nouns=_lexicon((r for r in acts if r.one_of("pos", _POS) == "noun"), "event", ontology.events),
         act_verbs=_lexicon((r for r in acts if r["pos"] == "verb"), "event", ontology.events),

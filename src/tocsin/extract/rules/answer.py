@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, subject
+from tocsin.extract.grammar import children, governors, lemma, preposition, subject
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties
@@ -29,6 +29,7 @@ _SAYINGS: Final = frozenset(
     "statement linking link involvement rumour rumor remark".split()
 )
 _THAT: Final = frozenset({"it", "this", "that", "which", "these", "them"})
+_CALLING: Final = frozenset("call term label brand describe dub".split())
 _TURNS: Final = (Stance.DENIES, Stance.CHALLENGES)
 _BROUGHT: Final = frozenset("make level raise bring put voice air direct".split())
 _BESIDE: Final = frozenset("by from against as in on made".split())
@@ -38,10 +39,7 @@ _BACK: Final = 120  # tokens within which "such a nexus" may look for the tie it
 
 def answered(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the party that a verb of denial speaks for was said to have done, before the denial or just after it."""
-    for verb in reading.parsed.doc:
-        speech = reading.cues.speech.get(lemma(verb)) if verb.pos_ == "VERB" else None
-        if speech is None or speech.stance not in _TURNS or not (noun := _bare_saying(verb)):
-            continue
+    for verb, noun, stance in _answers(reading):
         speakers = _names(reading, subject(verb)[:1])
         for draft in _said_before(drafts, verb, noun) or _said_after(reading, drafts, verb, noun):
             if speakers and _concerns(reading, draft, speakers, noun):
@@ -51,10 +49,40 @@ def answered(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     anchor=draft.anchor or draft.head,
                     tokens=(verb, noun),
                     rule="answered",
-                    stance=speech.stance,
+                    stance=stance,
                     whole=None,
                 )
     yield from _challenged(reading, drafts)
+
+
+def _answers(reading: Reading) -> Iterator[tuple[Token, Token, Stance]]:
+    """Verbs by which somebody denies or doubts what was said, the word that stands for it, and the stance."""
+    for verb in reading.parsed.doc:
+        if verb.pos_ != "VERB":
+            continue
+        speech = reading.cues.speech.get(lemma(verb))
+        if speech is not None and speech.stance in _TURNS and (noun := _bare_saying(verb)):
+            yield verb, noun, speech.stance
+        elif noun := _called_false(reading, verb):
+            yield verb, noun, Stance.DENIES
+
+
+def _called_false(reading: Reading, verb: Token) -> Token | None:
+    """The "it" of "calls it a fabrication" and of "says that this is untrue"."""
+    falsity = reading.cues.falsity
+    if lemma(verb) in _CALLING:
+        said = [*children(verb, "oprd", "xcomp", "dobj"), *preposition(verb, "as")]
+        said += [c for o in children(verb, "ccomp") for c in (o, *children(o, "attr", "acomp"))]
+        held = [*children(verb, "dobj"), *(s for c in children(verb, "ccomp", "oprd") for s in children(c, "nsubj"))]
+    elif lemma(verb) in reading.cues.speech:
+        clauses = [c for c in children(verb, "ccomp") if lemma(c) == "be"]
+        said = [w for c in clauses for w in children(c, "acomp", "attr")]
+        held = [s for c in clauses for s in children(c, "nsubj")]
+    else:
+        return None
+    if not any(lemma(w) in falsity or any(lemma(c) in falsity for c in children(w, "amod")) for w in said):
+        return None
+    return next((o for o in held if o.lower_ in _THAT or lemma(o) in _SAYINGS), None)
 
 
 def _challenged(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -12,9 +12,9 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.party import TYPES, Party, at, product
+from tocsin.extract.rules.party import TYPES, Party, at, other_than, product
 from tocsin.extract.setting import place_at
-from tocsin.model import Ref, Tie
+from tocsin.model import Polarity, Ref, Tie
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -68,6 +68,15 @@ def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, s
         code = look_up(thing, reading.cues.things) if thing is not None and thing.i not in reading.proper else None
         if code is not None:
             yield token, code
+            continue
+        for part in _portioned(token):  # "a number of drones", "a cache of arms"
+            if part.i not in reading.proper and (code := look_up(part, reading.cues.things)) is not None:
+                yield part, code
+
+
+def _portioned(token: Token) -> list[Token]:
+    """What a noun of quantity measures out; "a convoy of soldiers" is none where it has its own code."""
+    return preposition(token, "of") if token.pos_ in ("NOUN", "NUM", "ADJ") else []
 
 
 def _from_and_to(reading: Reading, verb: Token, thing: Token) -> tuple[list[Party], list[Party]]:
@@ -96,14 +105,24 @@ def _drafts(
     """A tie for each giver, taker and kind; of several things of a kind the first is named."""
     found: set[tuple[str, str, str]] = set()
     for thing, code in things:
-        for s, t in product(*ends(thing)):
+        givers, takers = ends(thing)
+        if givers and takers and {m.ref.name for _, m in givers} >= {m.ref.name for _, m in takers}:
+            takers = [p for t, _ in takers for p in other_than(reading, t, givers)]  # "A sends it money"
+        for s, t in product(givers, takers):
             key = (code, s[1].ref.name, t[1].ref.name)
             if key in found:
                 continue
             found.add(key)
             detail, via = _detail(reading, thing), _via(reading, head, thing)
             tie = Tie(tie=code, source=s[1].ref, target=t[1].ref, detail=detail, via=via)
-            yield Draft(statement=tie, head=head, tokens=(head, s[0], t[0], thing), rule=rule)
+            denied = Polarity.NEGATED if _is_denied(thing) else None
+            yield Draft(statement=tie, head=head, tokens=(head, s[0], t[0], thing), rule=rule, polarity=denied)
+
+
+def _is_denied(thing: Token) -> bool:
+    """ "neither weapons nor money", "no arms", "not one rifle"."""
+    first = thing.head if thing.dep_ == "conj" else thing
+    return any(c.lower_ in ("neither", "nor", "no", "not") for t in (thing, first) for c in t.children)
 
 
 def _via(reading: Reading, head: Token, thing: Token) -> Ref | None:

@@ -157,5 +157,6 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
     if lemma(token) not in _PARTS:
         return ()
     owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]
-    whence = [m for t in preposition(token, "from") if not owned for m in parties(reading, t) if m.type in _WHOLES]
-    return tuple(owned or whence)
+    near = children(token, "compound", "nmod") if not owned else []
+    near += preposition(token, "from", "of") if not owned else []
+    return tuple(owned or [m for t in near for m in parties(reading, t) if m.type in _WHOLES and not m.collective])

@@ -16,6 +16,7 @@ from typing import Final
 from tocsin.extract.acronym import abbreviates, acronym_after
 from tocsin.extract.cover import Cover
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
+from tocsin.extract.placed import placed
 from tocsin.extract.runs import Run, capitalised_runs
 from tocsin.model import Ref
 from tocsin.names import AliasAutomaton, Gazetteer, Hit, NameKind, Precision
@@ -92,6 +93,7 @@ def find_names(
     mentions = _apart([*kept, *fresh])
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
+    mentions = placed(text, mentions, cues)
     adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, countries[0] if countries else None)
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SAID: Final = frozenset({"ccomp", "xcomp", "parataxis", "acl", "csubj"})
 _OBJECT_SPEECH: Final = frozenset(
     "report announce claim document record count register confirm verify deny reject dismiss describe attribute note "
-    "allege estimate acknowledge dispute question challenge refute condemn blame put corroborate substantiate prove establish repudiate disavow rebut concede disclose reveal recount".split()
+    "allege estimate acknowledge dispute question challenge refute condemn blame put corroborate "
+    "substantiate prove establish repudiate disavow rebut concede disclose reveal recount".split()
 )
 _CLAIM_NOUNS: Final = frozenset(
     "allegation claim accusation report charge assertion statement suggestion notion finding rumour rumor evidence "

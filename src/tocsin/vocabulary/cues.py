@@ -97,6 +97,7 @@ class Cues:
     titles: tuple[str, ...]
     areas: tuple[str, ...]
     tracts: frozenset[str]
+    placing: frozenset[str]
     proper_heads: Mapping[tuple[str, str], str]
     small_words: frozenset[str]
     owning_words: frozenset[str]
@@ -150,6 +151,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         titles=tuple(r.needed("word") for r in rows("titles.csv", "word")),
         areas=tuple(r.needed("word") for r in rows("areas.csv", "word")),
         tracts=frozenset(r.needed("word") for r in rows("tracts.csv", "word")),
+        placing=frozenset(r.needed("word") for r in rows("placing.csv", "word")),
         proper_heads={
             (r.needed("word"), r.one_of("side", ("start", "end"))): r.one_of("type", (*PARTY_TYPES, "place"))
             for r in rows("proper_heads.csv", "word,side,type")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -31,6 +31,11 @@ _ASCRIBE: Final = {
 # Codes of nouns whose owner suffers them: "his arrest", "the mayor's murder".
 _SUFFERED: Final = frozenset({"arrest", "killing", "extrajudicial_killing", "abduction", "enforced_disappearance"})
 _BEHIND: Final = {"behind": "be", "in": "involve", "for": "responsible"}
+# Acts whose object, where nothing tells what it is, is a place: "retook X", "raided X", "the shelling of X".
+_TAKES_PLACE: Final = frozenset(
+    "territory_change armed_attack coordinated_assault shelling air_strike drone_strike bombing "
+    "blockade looting arson".split()
+)
 _BY_GROUND: Final = ("of", "in", "around", "near", "at", "along", "outside")
 _AIM: Final = ("on", "against", "at", "targeting", "of", "into")
 
@@ -74,7 +79,7 @@ def _told_again(reading: Reading, noun: Token, codes: Mapping[int, str]) -> list
 
 def _act(reading: Reading, token: Token, code: str) -> Act:
     hit = [t for t in _hit(reading, token) if t.i not in reading.dates]
-    ground = tuple(_ground(reading, hit)) or (_unknown_ground(reading, hit) if code == "territory_change" else ())
+    ground = tuple(_ground(reading, hit)) or (_unknown_ground(reading, token, hit) if code in _TAKES_PLACE else ())
     people = _party(reading, [t for t in hit if t.i not in {g.i for g, _ in ground}], victims=True)
     target = next((t for t in hit if look_up(t, reading.cues.targets) or t.pos_ == "NOUN"), None)
     initiator = _party(reading, initiators(reading, token, code=code), but=people)
@@ -108,9 +113,16 @@ def _ground(reading: Reading, hit: Iterable[Token]) -> Iterator[tuple[Token, Men
                     yield t, reading.proper[t.i]
 
 
-def _unknown_ground(reading: Reading, hit: Iterable[Token]) -> tuple[tuple[Token, Mention], ...]:
-    """A name that nothing tells more about is a place when it is retaken."""
-    return tuple((t, m) for t in hit if (m := reading.proper.get(t.i)) is not None and m.type == UNKNOWN)
+def _unknown_ground(reading: Reading, head: Token, hit: Sequence[Token]) -> tuple[tuple[Token, Mention], ...]:
+    """A name that nothing tells more about is a place when it is retaken, and one of a single word when it is raided.
+
+    Of two words it may be a person's, who is nobody's ground (law 10).
+    """
+    taken = act_code(reading, head) == "territory_change"
+    if not taken and any(_is_place(reading, t) for h in (head, *hit) for t in preposition(h, "in", "at", "near")):
+        return ()
+    found = [(t, m) for t in hit if (m := reading.proper.get(t.i)) is not None and m.type == UNKNOWN]
+    return tuple((t, m) for t, m in found if taken or not (" " in m.ref.name or m.ref.name.isupper()))
 
 
 def _is_place(reading: Reading, token: Token) -> bool:

@@ -152,8 +152,9 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
         inner = [t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
         return tuple(m for t in inner for m in meant(reading, t))
     if lemma(token) in _UNITS and token.tag_ in ("NNS", "NNPS"):  # one faction of A may be no longer A's
-        found = [m for t in preposition(token, "of") for m in parties(reading, t) if m.type in _WHOLES]
-        return tuple(m for m in found if not m.collective)
+        named = [m for t in preposition(token, "of") for m in parties(reading, t) if m.type in _WHOLES]
+        if found := tuple(m for m in named if not m.collective):
+            return found
     if lemma(token) not in _PARTS:
         return ()
     owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]

@@ -49,13 +49,9 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     code, head, rule = match.frame.code, match.head, match.frame.name
     if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
         return  # "supplies B with arms": the thing says what kind of tie it is
-    if (
-        match.frame.pos == "noun"
-        and head.dep_ == "dobj"
-        and reading.cues.light.get(lemma(head.head)) in ("give", "take")
-    ):
-        if look_up(head, reading.cues.things) == code:
-            return  # "gave A sanctuary": told with the verb
+    given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
+    if given in ("give", "take") and look_up(head, reading.cues.things) == code:
+        return  # "gave A sanctuary": told with the verb
     listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
     sources = _first_parties(reading, match, "source")
     targets = _first_parties(reading, match, "target", but=sources)
@@ -92,6 +88,8 @@ def _fits(match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False
+    if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
+        return False  # "raided X": a place, if nothing tells that X is a party
     between = match.frame.sets.get("between")
     return between is None or (source[1].type in _JOINERS and target[1].type == "group")
 

@@ -28,13 +28,15 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
     No claim names a victim or private person as a party or speaker (law 10).
     """
     claims: dict[int, Claim] = {}
+    told: dict[tuple[int, Statement], Claim] = {}  # rules that look for parts ask again for the wholes
     ids = (document.id, document.text_id)  # hashes of all that it holds: asked for once
     private = private_names(reading, drafts)
     for draft in _wholes_first(drafts):
         statement = None if _is_no_claim(reading, draft) else withheld(_settle(reading, draft), private)
         if statement is not None:
-            whole = claims.get(id(draft.whole)) if draft.whole is not None else None
+            whole = told.get((draft.whole.head.i, draft.whole.statement)) if draft.whole is not None else None
             claims[id(draft)] = _claim(reading, document.published, ids, draft, _part(statement, whole), private)
+            told.setdefault((draft.head.i, draft.statement), claims[id(draft)])
     unique = {c.id: c for c in claims.values()}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
 

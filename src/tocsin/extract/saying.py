@@ -31,6 +31,7 @@ _CLAIM_NOUNS: Final = frozenset(
 )
 _VIEWS: Final = frozenset("view notion idea argument theory perception belief narrative contention".split())
 _COUNTS: Final = frozenset("count tally estimate reckoning account figures".split())
+_CONTRASTS: Final = frozenset({"whereas", "while", "although", "though"})
 _CITING: Final = frozenset({"citing", "quoting"})
 
 
@@ -69,7 +70,7 @@ def _clauses_above(head: Token) -> list[Token]:
     found = [head]
     for above in governors(head):
         below = found[-1]
-        if _is_beyond_semicolon(below, above):
+        if _is_beyond_semicolon(below, above) or _is_contrasted(below):
             break
         if below.dep_ == "appos" and _is_set_off(below):
             break
@@ -87,6 +88,11 @@ def _is_beyond_semicolon(below: Token, above: Token) -> bool:
     """Whether a clause of its own stands between: "P had killed N; Q said M", which parsers read as Q's words."""
     first, last = sorted((below.i, above.i))
     return any(t.text == ";" for t in below.doc[first:last])
+
+
+def _is_contrasted(clause: Token) -> bool:
+    """ "A says P, whereas B says Q": Q is not A's."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in clause.children)
 
 
 def _is_set_off(token: Token) -> bool:
@@ -163,8 +169,12 @@ def _holds(verb: Token, below: Token, speech: Speech) -> bool:
     """Whether what hangs on the verb by `below` is what it says, not the setting in which it says it."""
     if below.dep_ in SAID:
         return True
-    if below.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+    if below.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and below.tag_ != "CD":
         return lemma(verb) in _OBJECT_SPEECH or lemma(below) in _CLAIM_NOUNS
+    if below.tag_ == "CD" and below.dep_ in ("npadvmod", "dobj", "pobj"):  # "the rebels said 30"
+        return True
+    if below.dep_ == "prep" and below.lower_ in ("to", "of") and any(c.tag_ == "CD" for c in below.children):
+        return True  # "admits to 22"
     if speech.frame == "reject" and any(c.lower_ == "as" for c in below.children):  # "rejected as baseless the claim"
         return below.dep_ in ("advcl", "oprd", "acomp", "prep")
     if below.dep_ == "prep":

@@ -153,7 +153,7 @@ def _applied(number: Number, effect: str) -> Number:
         case "at_most" if number.high is not None:
             return replace(number, low=None)
         case "below" if number.high is not None and number.written >= 1:
-            return replace(number, low=None, high=number.written - 1)
+            return replace(number, low=None, high=number.written)  # as written, like "more than"
         case "about":
             return replace(number, approximate=True)
     return number

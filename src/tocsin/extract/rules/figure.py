@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.extract.rules.figures.echo import echoed_figures, labelled_figures
 from tocsin.extract.rules.figures.nouns import attacked_times, counted_mergers, counted_nouns
 from tocsin.extract.rules.figures.parts import parts_of_figures
 from tocsin.extract.rules.figures.people import counted_people
@@ -16,4 +17,6 @@ FIGURE_RULES = (
     put_at,
     totals,
     parts_of_figures,
+    echoed_figures,
+    labelled_figures,
 )

@@ -8,4 +8,4 @@ from tocsin.extract.rules.event.told import told_events
 
 EVENT_RULES = (told_events, listed_events, claimed_events, lost_places, denied_role)
 
-__all__ = ["EVENT_RULES", "Incident", "incidents"]
+__all__ = ["EVENT_RULES", "Incident", "incidents", "told_events"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES: Final = {"times 2": 100.0, "times 3": 200.0, "times 4": 300.0, "times 5": 400.0, "halve": -50.0}
+_FRACTIONS: Final = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}
 _SIGNED: Final = re.compile(r"([+\-−–])(\d+(?:\.\d+)?)")
 _NEAR: Final = 8  # words between a number and what it is compared with
 
@@ -81,7 +82,11 @@ def _by_verb(reading: Reading, token: Token) -> float | None:
     if verb is None:
         return None
     if sign := _sign(reading, verb, "up", "down"):
-        percent = percent_in(reading, [t for t in verb.subtree if t.i > verb.i])
+        after = [t for t in verb.subtree if t.i > verb.i]
+        percent = percent_in(reading, after)
+        if percent is None:  # "rose by half"
+            by = [t.head.lower_ == "by" and _FRACTIONS.get(t.lower_) for t in after]
+            percent = next((p for p in by if p), None)
         return sign * percent if percent is not None else None
     loosely = any(c.lower_ in reading.cues.counting["loosely"] for c in verb.children)
     return next((p for use, p in _TIMES.items() if lemma(verb) in reading.cues.counting[use] and not loosely), None)

@@ -12,6 +12,7 @@ from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.period import period_of
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
+from tocsin.extract.rules.event import told_events
 from tocsin.extract.rules.figures.doer import actors, attributed
 from tocsin.extract.rules.figures.nouns import attacked_times, counted_nouns
 from tocsin.extract.rules.figures.numeral import bare, counts, measure_of, places_after
@@ -19,10 +20,10 @@ from tocsin.extract.rules.figures.people import counted_people
 from tocsin.extract.rules.figures.tally import put_at, strengths, totals
 from tocsin.extract.rules.toll import count_of, divided_by, opens_division
 from tocsin.extract.setting import place_ref, when_of
-from tocsin.model import Figure, Ref
+from tocsin.model import Event, Figure, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _FAR: Final = 60  # words between a whole and its parts
 _AHEAD: Final = 8  # words that "of the 362,000 people displaced" may run on
@@ -32,7 +33,9 @@ _WHOLES: Final = frozenset({"whom", "which", "them", "these", "those"})
 def parts_of_figures(reading: Reading) -> Iterator[Draft]:
     """ "of whom 3,000 are foreigners", "of these, 29 were in P, 28 in Q", ": 15 in P and 11 in Q"."""
     rules = (counted_nouns, counted_people, attacked_times, strengths, put_at, totals)
-    wholes = sorted((d for rule in rules for d in rule(reading) if d.rule == rule.__name__), key=lambda d: d.head.i)
+    tolls = list(_tolls_of_events(reading))
+    counted = [d for rule in rules for d in rule(reading) if d.rule == rule.__name__]
+    wholes = sorted((*counted, *tolls), key=lambda d: d.head.i)
     told = {t.i for d in wholes for t in d.tokens}
     seen: set[int] = set()
     for lead, numbers in _divisions(reading):
@@ -44,9 +47,24 @@ def parts_of_figures(reading: Reading) -> Iterator[Draft]:
                 number.i in told and (lead is None or _speaks_for_itself(reading, number))
             ):
                 part = _part(reading, whole, number, lead)
-                if part is not None:
+                if part is not None and not (lead is not None and lead.lower_ == "including" and whole in tolls):
                     seen.add(number.i)
                     yield part
+
+
+def _tolls_of_events(reading: Reading) -> Iterator[Draft]:
+    """The dead of an event as a figure that may have parts: its whole is the event."""
+    for draft in told_events(reading):
+        event = draft.statement
+        if isinstance(event, Event) and event.deaths is not None and draft.whole is None:
+            figure = Figure(
+                measure="deaths",
+                value=event.deaths,
+                perpetrator=event.initiator,
+                affected=event.affected,
+                when=event.when,
+            )
+            yield replace(draft, statement=figure, whole=draft)
 
 
 def _divisions(reading: Reading) -> Iterator[tuple[Token | None, list[Token]]]:
@@ -61,10 +79,28 @@ def _divisions(reading: Reading) -> Iterator[tuple[Token | None, list[Token]]]:
             run = ([first] if first is not None else []) + rest
             if run:
                 yield of, run
+        for lead, number in _instances(reading, sentence):
+            yield lead, [number]
         if gaps and leads:
             yield leads[0], gaps
         if not leads and (run := [t for t in numbers if _starts_part(reading, t)]):
             yield None, run
+
+
+def _instances(reading: Reading, sentence: Span) -> Iterator[tuple[Token, Token]]:
+    """ "among them 630 children", "including at least 40 women": the word that says so and the number."""
+    for t in sentence:
+        among = t.lower_ == "among" and any(o.lower_ in _WHOLES for o in children(t, "pobj"))
+        if not among and t.lower_ != "including":
+            continue
+        following = [t.doc[i] for i in range(t.i + 1, min(t.i + 6, sentence.end))]
+        number = next((n for n in following if n.tag_ == "CD" and counts(reading, n)), None)
+        if number is not None and number.dep_ == "nummod" and _class_of(reading, number.head) is not None:
+            yield t, number
+
+
+def _class_of(reading: Reading, noun: Token) -> Ref | None:
+    return next((m.ref for m in parties(reading, noun) if m.type in ("population", "force", "members")), None)
 
 
 def _measure(reading: Reading, lead: Token | None) -> str | None:
@@ -119,7 +155,7 @@ def _part(reading: Reading, whole: Draft, number: Token, lead: Token | None) -> 
         anchor=number,
         tokens=(number, *([lead] if lead is not None else ()), *_words(reading, number)),
         rule="parts_of_figures",
-        whole=whole if divides else None,
+        whole=(whole.whole or whole) if divides else None,
     )
 
 
@@ -176,6 +212,12 @@ def _said_class(reading: Reading, number: Token) -> Ref | None:
     """ "3,000 are foreigners", "and Buddhists 55": who a part is."""
     if (named := _gapped(reading, number)) is not None:
         return named.ref if named.type != PLACE else None
+    if number.dep_ == "nummod":
+        return _class_of(reading, number.head)
+    of = next((c for c in children(number, "prep") if c.lower_ == "of"), None)
+    last = max((o.i for o in children(of, "pobj")), default=None) if of is not None else None
+    if last is not None and last + 1 < number.sent.end and number.doc[last + 1].pos_ == "NOUN":
+        return _class_of(reading, number.doc[last + 1])  # "four of them children"
     verb = number.head
     if number.dep_ != "nsubj" or lemma(verb) != "be":
         return None

@@ -33,6 +33,8 @@ def put_at(reading: Reading) -> Iterator[Draft]:
         for word, ends in _tallied(reading, verb):
             measure = tallied_measure(reading, word)
             end = next((e for e in ends if e.i != word.i and _ends_tally(reading, e)), None)
+            if measure is None and end is not None and _is_force(reading, word, end):
+                measure = "fighters"  # "the army has grown from 12,000 to 17,000 troops"
             if measure is None or end is None or end.i in told or (count := count_of(reading, end)) is None:
                 continue
             grown = _has_grown(reading, verb, word)
@@ -53,6 +55,13 @@ def put_at(reading: Reading) -> Iterator[Draft]:
                 settled=settled,
             )
             break
+
+
+def _is_force(reading: Reading, word: Token, end: Token) -> bool:
+    """Whether a group or army grows to a number of its own people."""
+    return look_up(end, reading.cues.counted) == "fighters" and any(
+        m.type in ("group", "force") for m in parties(reading, word)
+    )
 
 
 def _has_grown(reading: Reading, verb: Token, word: Token) -> bool:
@@ -125,7 +134,8 @@ def _of_tally(word: Token, token: Token) -> bool:
 def _counted_class(reading: Reading, word: Token, measure: str) -> Ref | None:
     """Whose strength it is, or who the people counted are."""
     if measure == "fighters":
-        return next((m.ref for m in _holders(reading, word)), None)
+        holders = _holders(reading, word) or [m for m in parties(reading, word) if m.type in _HOLDERS]
+        return next((m.ref for m in holders), None)
     below = [m for t in preposition(word, "of") for m in parties(reading, t)]
     strong = [m for m in below if m.type in ("group", "force")]
     return next((m.ref for m in (strong or below)), None)

@@ -16,7 +16,7 @@ from tocsin.ledger import EntryKind, Ledger
 from tocsin.model import SOURCE_KINDS, Claim, Document, InputRefused, Kind, Source, When
 from tocsin.read import read_bytes, read_path
 from tocsin.read.card import KEYS, RELAY_KEYS
-from tocsin.read.document import MEDIA_TYPES
+from tocsin.read.kinds import MEDIA_TYPES
 
 GOOD = "The Sinai Front joined the Northern League in June 2016, the Northern League said."
 

@@ -145,3 +145,31 @@ def test_without_permission_it_is_refused_by_name() -> None:
             assert [line.partition(";")[0] for line in lines] == [f"{p}: no permission to read it" for p in paths]
         else:
             pytest.skip("the folder for temporary files is the superuser's alone")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*.txt", ["a.txt", "b.txt"]),
+        ("**/*.txt", ["a.txt", "b.txt", "in/c.txt", "in/deep/d.txt"]),
+        ("in/**", ["in/c.txt", "in/deep/d.txt"]),
+        ("[ab].txt", ["a.txt", "b.txt"]),
+        ("?.txt", ["a.txt", "b.txt"]),
+        ("odd[1].md", ["odd[1].md"]),
+        (".hid*", [".hidden.txt"]),
+        ("README*", ["README.txt"]),
+        ("*.none", ["*.none"]),
+    ],
+)
+def test_a_pattern_is_what_it_matches(pattern: str, names: list[str], tmp_path: Path) -> None:
+    make(
+        tmp_path, "a.txt", "b.txt", "in/c.txt", "in/deep/d.txt", ".hidden.txt", "README.txt", ".git/x.txt", "odd[1].md"
+    )
+    (tmp_path / "in/round").symlink_to(tmp_path)
+    found = [p.relative_to(tmp_path).as_posix() for p in walk([tmp_path / pattern])]
+    assert [name for name in found if name != "in/round"] == names
+
+
+def test_a_pattern_that_matches_nothing_is_refused_by_name(tmp_path: Path) -> None:
+    assert "*.none: no file matches the pattern" in refusal(tmp_path / "*.none")
+    assert "no file matches the pattern" in refusal(tmp_path / "a**b.txt")

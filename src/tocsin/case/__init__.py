@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tocsin.case.case import open_case as open
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
-    from tocsin.case.extraction import Extraction, extract_path
+    from tocsin.case.extraction import Extraction, extract_inputs
+    from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
@@ -31,13 +32,14 @@ _STANDS_IN = {
     "DossierName": "dossier",
     "DossierSection": "dossier",
     "Extraction": "extraction",
+    "Given": "inputs",
     "Reading": "reading",
     "Refusal": "reading",
     "Row": "table",
     "Summary": "summary",
     "TABLES": "case",
     "Table": "table",
-    "extract_path": "extraction",
+    "extract_inputs": "extraction",
     "open": "case",
     "search_table": "searching",
     "write_brief": "briefing",
@@ -61,12 +63,13 @@ __all__ = [
     "DossierName",
     "DossierSection",
     "Extraction",
+    "Given",
     "Reading",
     "Refusal",
     "Row",
     "Summary",
     "Table",
-    "extract_path",
+    "extract_inputs",
     "open",
     "search_table",
     "write_brief",

@@ -13,6 +13,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.briefing import Brief, brief_of
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, FINDINGS, TENSIONS, TIES
+from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
@@ -74,18 +75,19 @@ class Case:
 
     def read(
         self,
-        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        inputs: Input | Iterable[Input],
         *,
         on_refusal: Callable[[Refusal], None] = lambda _: None,
         on_start: Callable[[Path, int, int], None] = lambda *_: None,
         published: When | None = None,
         source: str | None = None,
     ) -> Reading:
-        """Reads files and folders into the record; see `Reading`. Raises RecordError for a fault of the record.
+        """Reads files, folders, patterns and given bytes into the record; see `Reading`.
 
-        `published` and `source` (who published) go before what each file says.
+        Raises RecordError for a fault of the record.
+        `published` and `source` (who published) go before what each item says.
         """
-        several = [paths] if isinstance(paths, str | os.PathLike) else paths
+        several = [inputs] if isinstance(inputs, str | os.PathLike | Given) else inputs
         card = Card(published=published, publisher=source)
         return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card)
 

@@ -1,14 +1,15 @@
-"""One file to its document and proposed claims; nothing is recorded."""
+"""One input to its documents and proposed claims; nothing is recorded."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.case.inputs import Input, items_of, sources_of
 from tocsin.extract import extract
 from tocsin.model import Claim, Document, InputRefused, When
-from tocsin.read import Card, read_path
+from tocsin.read import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,26 @@ class Extraction:
     claims: tuple[Claim, ...]
 
 
-def extract_path(
-    path: str | os.PathLike[str], *, published: When | None = None, source: str | None = None
-) -> Extraction:
-    """The claims in the file at `path`. `published` and `source` (who published) go before what the file says.
+def extract_inputs(
+    inputs: Iterable[Input],
+    *,
+    published: When | None = None,
+    source: str | None = None,
+    on_refusal: Callable[[InputRefused], None],
+) -> Iterator[Extraction]:
+    """The claims in each item of `inputs`, in its order. `published` and `source` go before what an item says.
 
-    Same file, same version, same claims (law 8). Raises InputRefused for a file that cannot be read.
+    Same bytes, same version, same claims (law 8). `on_refusal` is told of each item that is refused; the others go on.
     """
-    document = read_path(path, overrides=Card(published=published, publisher=source))
-    return Extraction(document, proposed(document))
+    overrides = Card(published=published, publisher=source)
+    for each in sources_of(inputs):
+        for item in items_of(each, overrides=overrides):
+            try:
+                if isinstance(item.found, InputRefused):
+                    raise item.found
+                yield Extraction(item.found, proposed(item.found))
+            except InputRefused as error:
+                on_refusal(error)
 
 
 # What a rule that meets a text nobody thought of raises. Errors of the system and of the record are none of these.

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tocsin.case.extraction import proposed
+from tocsin.case.inputs import Given, Input, items_of, sources_of
 from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
 from tocsin.model import Document, InputRefused, ValueRefused
-from tocsin.read import Card, read_path, walk
+from tocsin.read import Card, Item
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that was not read, and why, in one line that names it."""
+    """An item that was not read, and why, in one line that names it."""
 
     path: Path
     reason: str
@@ -26,8 +26,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading files: each is in exactly one of `read`, `known` and `refused`.
+    """What came of reading: each item is in exactly one of `read`, `known` and `refused`.
 
+    A file is one item, or as many as it holds; one inside a file is named `pack.zip!inner/report.pdf`.
     `known`: recorded already, read by this version; nothing was changed. `claims`: how many new ones were recorded.
     """
 
@@ -39,55 +40,68 @@ class Reading:
 
 def read_into(
     ledger: Ledger,
-    paths: Iterable[str | os.PathLike[str]],
+    inputs: Iterable[Input],
     *,
     on_refusal: Callable[[Refusal], None] = lambda _: None,
     on_start: Callable[[Path, int, int], None] = lambda *_: None,
     overrides: Card | None = None,
 ) -> Reading:
-    """Reads every file at or under `paths`. `on_start` is told each path, how many went before, and of how many.
+    """Reads every file at, under or matched by `inputs`. `on_start` is told each, how many went before, of how many.
 
-    What `overrides` tells goes before what a file says of itself. A document without a title bears its file's name.
+    What `overrides` tells goes before what an item says of itself. A document without a title bears its item's name.
 
-    A refused input takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
+    A refused item takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
     before it stays, whole, and reading again goes on from there.
     """
-    files = list(walk(_named(paths)))
-    known = _Known(ledger)
-    read: list[Path] = []
-    before: list[Path] = []
-    refused: list[Refusal] = []
-    claims = 0
-    for number, path in enumerate(files):
-        on_start(path, number, len(files))
+    sources = list(sources_of(inputs))
+    tally = _Tally(ledger, on_refusal)
+    for number, source in enumerate(sources):
+        on_start(Path(source.name) if isinstance(source, Given) else source, number, len(sources))
+        for item in items_of(source, overrides=overrides):
+            tally.take(item)
+    return tally.reading()
+
+
+class _Tally:
+    """Records items one by one, and what came of each."""
+
+    def __init__(self, ledger: Ledger, on_refusal: Callable[[Refusal], None]) -> None:
+        self._ledger = ledger
+        self._on_refusal = on_refusal
+        self._known = _Known(ledger)
+        self._read: list[Path] = []
+        self._before: list[Path] = []
+        self._refused: list[Refusal] = []
+        self._claims = 0
+
+    def take(self, item: Item) -> None:
+        """Records the item, if it is new."""
+        path = Path(item.name)
         try:
-            document = _titled(read_path(path, overrides=overrides), path)
-            if known.has(document):
-                before.append(path)
-                continue
-            claims += _record(ledger, document)
-            read.append(path)
+            if isinstance(item.found, InputRefused):
+                raise item.found
+            document = _titled(item.found, item.name)
+            if self._known.has(document):
+                self._before.append(path)
+                return
+            self._claims += _record(self._ledger, document)
+            self._read.append(path)
         except (InputRefused, ValueRefused) as error:
             refusal = Refusal(path, str(error))
-            refused.append(refusal)
-            on_refusal(refusal)
-    return Reading(tuple(read), tuple(before), tuple(refused), claims)
+            self._refused.append(refusal)
+            self._on_refusal(refusal)
+
+    def reading(self) -> Reading:
+        """What came of all."""
+        return Reading(tuple(self._read), tuple(self._before), tuple(self._refused), self._claims)
 
 
-def _named(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | os.PathLike[str]]:
-    """The paths; an empty one is refused, since it would be the working folder (a variable that nobody set)."""
-    for path in paths:
-        if not os.fspath(path):
-            raise InputRefused("an empty path", value="", allowed="a file or folder", do="for this folder write .")
-        yield path
-
-
-def _titled(document: Document, path: Path) -> Document:
+def _titled(document: Document, name: str) -> Document:
     """By its own title, or the name of its file, so that a person can tell it from others."""
     if document.title is not None:
         return document
-    name = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)  # it need not be text
-    return replace(document, title=name)
+    last = PurePath(name).name
+    return replace(document, title="".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in last))
 
 
 class _Known:

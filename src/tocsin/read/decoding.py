@@ -39,22 +39,24 @@ _SIGN: Final = "‘’‚“”„‹›«»–—…•·€£¥§©®™°±²
 _ODD: Final = re.compile(rf"(?<![A-Za-z])[{_LETTER}](?![A-Za-z])|[^\x00-\x7f{_LETTER}{_SIGN}]")
 
 
-def decode(raw: bytes, *, name: str, page: bool = False) -> tuple[str, str]:
+def decode(raw: bytes, *, name: str, page: bool = False, declared: str = "") -> tuple[str, str]:
     """The text of `raw` and the encoding it was in: decoded, byte order mark dropped, CRLF made LF, nothing else.
 
-    `page`: a charset declared in the first bytes counts. Raises InputRefused for bytes that are no encoding.
+    `page`: a charset declared in the first bytes counts. `declared`: one that a header declares.
+
+    Raises InputRefused for bytes that are no encoding.
     """
-    text, encoding = _decoded(raw, name=name, page=page)
+    charset = _codec(declared) if declared else _declared(raw) if page else None
+    text, encoding = _decoded(raw, charset, name=name)
     return text.replace("\r\n", "\n"), encoding
 
 
-def _decoded(raw: bytes, *, name: str, page: bool) -> tuple[str, str]:
+def _decoded(raw: bytes, declared: str | None, *, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding, name=name), encoding
     if b"\0" in raw:
         raise refusal(name, f"not text: a NUL byte in line {line_of(raw, raw.index(0))}", allowed=_ALLOWED, do=_DO)
-    declared = _declared(raw) if page else None
     for told in filter(None, ("utf-8", declared)):
         attempt = _attempt(raw, told)
         if attempt is not None:
@@ -94,11 +96,14 @@ def _fault(raw: bytes, encoding: str, error: UnicodeDecodeError) -> tuple[str, s
 def _declared(raw: bytes) -> str | None:
     """The codec of the charset that the page declares; None where none is, or none that pages may declare."""
     found = _DECLARED.search(raw, 0, _DECLARED_WITHIN)
-    if not found:
-        return None
+    return _codec(found[1].decode("ascii")) if found else None
+
+
+def _codec(charset: str) -> str | None:
+    """The codec of a declared charset; None for one unknown, or none that may be declared."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        codec = codecs.lookup(charset).name
+    except (LookupError, ValueError):  # a NUL in it
         return None
     if codec in _WESTERN_LABELS:
         return "cp1252"

@@ -11,7 +11,9 @@ from typing import Final
 
 from tocsin.model import Document, InputRefused
 from tocsin.read.card import Card
-from tocsin.read.document import KINDS, MAX_BYTES, check_size, media_type_of, read_bytes
+from tocsin.read.items import Item, items, read_bytes
+from tocsin.read.kinds import KINDS, MAX_CARRIER_BYTES, check_size, media_type_of
+from tocsin.read.patterns import is_pattern, matches, wanted
 from tocsin.read.refusal import refusal
 
 _READABLE: Final = f"a file of kind {KINDS}, or a folder of them"
@@ -27,31 +29,54 @@ _FAULTS: Final = {
 
 def read_path(path: str | os.PathLike[str], *, overrides: Card | None = None) -> Document:
     """The Document in the file at `path`; see `read_bytes`. Raises InputRefused, also where there is no such file."""
+    return read_bytes(_raw(path), name=os.fspath(path), overrides=overrides)
+
+
+def items_at(path: str | os.PathLike[str], *, overrides: Card | None = None) -> Iterator[Item]:
+    """Every item in the file at `path`, read or refused by name; see `items`. What is no file is one refused item."""
+    try:
+        raw = _raw(path)
+    except InputRefused as why:
+        yield Item(os.fspath(path), why)
+    else:
+        yield from items(raw, name=os.fspath(path), overrides=overrides)
+
+
+def _raw(path: str | os.PathLike[str]) -> bytes:
     name = os.fspath(path)
     try:
-        raw = _bytes(Path(path), name)
+        return _bytes(Path(path), name)
     except OSError as error:
+        if error.errno == errno.ENOENT and is_pattern(name):
+            raise refusal(
+                name, "no file matches the pattern", allowed=_READABLE, do="check it, and quote it"
+            ) from error
         what, do = _FAULTS.get(error.errno or 0, (f"it could not be read ({error.strerror})", "try again"))
         raise refusal(name, what, allowed=_READABLE, do=do) from error
     except ValueError as error:  # a NUL in the path
         raise refusal(name, f"no path: {error}", allowed=_READABLE) from error
-    return read_bytes(raw, name=name, overrides=overrides)
 
 
 def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """Every file at or under `paths`, each once, in the order given and sorted within a folder.
 
+    A path that is no file and has `*`, `?` or `[` in it is a pattern, `**` for folders at any depth; see `matches`.
     Within a folder, hidden entries and files named README are left out. What cannot be read (other kinds, missing
     files, locked folders, links to folders, which might lead in circles) is yielded too: `read_path` refuses it by
     name, so that nothing is dropped silently.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _under(Path(path)):
+        for found in _found(Path(path)):
             key = os.path.abspath(found)  # noqa: PTH100  # resolve() would follow links, and fail on a loop of them
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def _found(path: Path) -> Iterator[Path]:
+    for match in matches(path) or (path,):
+        yield from _under(match)
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -61,10 +86,9 @@ def _bytes(path: Path, name: str) -> bytes:
         raise _folder(path, name)
     if not stat.S_ISREG(status.st_mode):
         raise refusal(name, "no regular file", value=_kind(status.st_mode), allowed=_READABLE, do="save it to a file")
-    media_type_of(name)
-    check_size(status.st_size, name=name)
+    check_size(status.st_size, name=name, media_type=media_type_of(name))
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)  # it may have grown; read_bytes looks again
+        return file.read(MAX_CARRIER_BYTES + 1)  # it may have grown; `items` looks again
 
 
 def _kind(mode: int) -> str:
@@ -96,7 +120,7 @@ def _under(path: Path) -> Iterator[Path]:
         yield path
         return
     for entry in entries:
-        if _wanted(entry):
+        if wanted(entry.name):
             yield from (entry,) if entry.is_symlink() else _under(entry)
 
 
@@ -105,7 +129,3 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
-
-
-def _wanted(entry: Path) -> bool:
-    return not entry.name.startswith(".") and entry.stem.upper() != "README"

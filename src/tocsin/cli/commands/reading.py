@@ -5,13 +5,15 @@ from __future__ import annotations
 import enum
 import gc
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from tocsin.cli.ending import REFUSED
+from tocsin.cli.given import given
 from tocsin.cli.options import AsJson, Published, Publisher
 from tocsin.cli.output import note, put, put_json, put_table
+from tocsin.model import InputRefused
 
 
 class Format(enum.StrEnum):
@@ -21,6 +23,12 @@ class Format(enum.StrEnum):
     TABLE = "table"
 
 
+_STDIN: Final = "stdin.txt"
+Name = Annotated[
+    str, typer.Option(metavar="NAME", help="What to call standard input; its suffix tells the kind, as report.pdf.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(read)
@@ -28,13 +36,16 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Reports, or folders of them.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Reports, folders, quoted patterns (** for any depth), or - for standard input.")
+    ],
     into: Annotated[Path, typer.Option(metavar="FILE", help="The record to add to; made if it is not there.")],
     published: Published = None,
     source: Publisher = None,
+    name: Name = _STDIN,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports (text, Markdown, HTML) into a record.
+    """Read reports (text, HTML, PDF, Word, mail, feeds, ZIP archives of them) into a record.
 
     A report that is there already changes nothing. One that cannot be read is named on stderr, the others are
     read, and the exit code is 1. Date and source, where given, hold for all reports that are read; docs/reports.md
@@ -42,7 +53,7 @@ def read(
 
     \b
     Example:
-      tocsin read reports/ more.html --into my.tocsin
+      tocsin read reports/ more.pdf 'mail/**/*.eml' --into my.tocsin
     """
     from tocsin.case import open as open_case
     from tocsin.cli.progress import progress
@@ -50,7 +61,7 @@ def read(
 
     with open_case(into, create=True) as case, progress() as step:
         reading = case.read(
-            paths,
+            given(paths, name=name),
             on_refusal=lambda refusal: note(f"refused: {refusal.reason}"),
             on_start=lambda path, before, total: step(path.name, before, total),
             published=published,
@@ -75,28 +86,35 @@ def read(
 
 
 def extract(
-    path: Annotated[str, typer.Argument(help="One report.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(help="Reports, or - for standard input.", show_default=False)],
     published: Published = None,
     source: Publisher = None,
+    name: Name = _STDIN,
     form: Annotated[
         Format, typer.Option("--format", help="Claims on the wire, one a line, or a table.")
     ] = Format.JSONL,
 ) -> None:
-    """Print the claims of one report.
+    """Print the claims of reports.
 
-    Nothing is recorded.
+    Nothing is recorded. A report that cannot be read is named on stderr, and the exit code is 1.
 
     \b
     Example:
       tocsin extract report.txt --published 2025-09-20 --source Dawn
     """
-    gc.disable()  # one text, and the process ends
-    from tocsin.case.extraction import extract_path
+    gc.disable()  # few texts, and the process ends
+    from tocsin.case.extraction import extract_inputs
     from tocsin.cli.wire import COLUMNS, MAIN, claim_lines, claim_rows
 
-    found = extract_path(path, published=published, source=source)
+    refused: list[InputRefused] = []
+    found = extract_inputs(given(paths, name=name), published=published, source=source, on_refusal=refused.append)
+    claims = [claim for each in found for claim in each.claims]
+    for error in refused:
+        note(f"refused: {error}")
     if form is Format.JSONL:
-        put(claim_lines(found.claims))
+        put(claim_lines(claims))
     else:
-        rows = claim_rows(found.claims)
+        rows = claim_rows(claims)
         put_table("claims", rows, columns=COLUMNS, glance=[{name: row[name] for name in MAIN} for row in rows])
+    if refused:
+        raise typer.Exit(REFUSED)

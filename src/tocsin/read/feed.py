@@ -22,7 +22,7 @@ from tocsin.read.part import Allowance, Part, Refused, Words, inside
 from tocsin.read.refusal import refusal
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 _ROOTS: Final = ("rss", "feed", "RDF")
 _ENTRIES: Final = ("item", "entry")
@@ -30,6 +30,8 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _DAMAGED: Final = "a feed that is cut off or damaged"
+_CDATA: Final = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_BARE: Final = re.compile(rb"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|\w{1,32});)")
 _TITLE: Final = 80  # characters of the first line, where an entry has no title
 
 
@@ -72,10 +74,10 @@ def read_entry(raw: bytes, *, name: str) -> Words:
 def _root(raw: bytes, name: str) -> _Element:
     import lxml.etree
 
-    parser = lxml.etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
-    root = lxml.etree.fromstring(raw, parser)
+    try:
+        root = lxml.etree.fromstring(raw, _parser())
+    except lxml.etree.XMLSyntaxError:
+        root = lxml.etree.fromstring(_mended(raw), _parser(recover=True))
     if root is None or _local(root) not in (*_ROOTS, *_ENTRIES):
         raise refusal(
             name, "XML that is no feed", value=_local(root) if root is not None else None, allowed="RSS, Atom"
@@ -86,6 +88,21 @@ def _root(raw: bytes, name: str) -> _Element:
             name, "XML that declares entities", allowed="a feed that writes its words out", do="take them out"
         )
     return root
+
+
+def _parser(*, recover: bool = False) -> XMLParser:
+    """One that resolves, loads and fetches nothing."""
+    import lxml.etree
+
+    return lxml.etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover
+    )
+
+
+def _mended(raw: bytes) -> bytes:
+    """With the commonest fault of feeds mended, an ampersand that is one: recovering would drop it."""
+    pieces = _CDATA.split(raw)
+    return b"".join(piece if n % 2 else _BARE.sub(b"&amp;", piece) for n, piece in enumerate(pieces))
 
 
 def _local(element: Any) -> str:
@@ -112,6 +129,8 @@ def _wrapped(raw: bytes) -> bytes:
 
 def _feed_card(root: _Element) -> Card:
     """Who publishes a feed is its title; its language holds for entries that name none."""
+    if _local(root) in _ENTRIES:
+        return Card()
     head = next((child for child in root if _local(child) == "channel"), root)
     told = {_local(child): " ".join("".join(map(str, child.itertext())).split()) for child in reversed(head)}
     language = root.get(_XML_LANGUAGE) or told.get("language") or ""

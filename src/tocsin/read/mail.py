@@ -56,12 +56,15 @@ def read_mail(raw: bytes, *, name: str) -> Words | None:
 
 
 def attachments(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
-    """What a message carries, in its order: files, and messages as they were sent. Raises InputRefused for damage.
+    """What a message carries, in its order: files, and messages as they were sent. Nothing for what is no message.
 
     Pictures that stand in its text and signatures are passed over.
     """
-    with refused(part.name, _DAMAGED, email.errors.MessageError):
-        found = list(_carried(_message(part.raw, part.name)))
+    try:
+        with refused(part.name, _DAMAGED, email.errors.MessageError):
+            found = list(_carried(_message(part.raw, part.name)))
+    except InputRefused:
+        return  # `read_mail` refuses it in these words, and once is enough
     for number, carried in enumerate(found, start=1):
         name = inside(part.name, str(number))
         allowance.count(name=part.name)

@@ -78,18 +78,19 @@ class Case:
         inputs: Input | Iterable[Input],
         *,
         on_refusal: Callable[[Refusal], None] = lambda _: None,
-        on_start: Callable[[Path, int, int], None] = lambda *_: None,
+        on_start: Callable[[str, int, int], None] = lambda *_: None,
         published: When | None = None,
         source: str | None = None,
+        fetch: bool = False,
     ) -> Reading:
-        """Reads files, folders, patterns and given bytes into the record; see `Reading`.
+        """Reads files, folders, patterns and given bytes into the record, and with `fetch` addresses; see `Reading`.
 
-        Raises RecordError for a fault of the record.
-        `published` and `source` (who published) go before what each item says.
+        `published` and `source` (who published) go before what each item says. Raises RecordError for a fault of the
+        record.
         """
         several = [inputs] if isinstance(inputs, str | os.PathLike | Given) else inputs
         card = Card(published=published, publisher=source)
-        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card)
+        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card, fetch=fetch)
 
     def verify(self) -> tuple[Fault, ...]:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.case.inputs import Input, items_of, sources_of
+from tocsin.case.inputs import Input, Opener, sources_of
 from tocsin.extract import extract
 from tocsin.model import Claim, Document, InputRefused, When
 from tocsin.read import Card
@@ -26,14 +26,15 @@ def extract_inputs(
     published: When | None = None,
     source: str | None = None,
     on_refusal: Callable[[InputRefused], None],
+    fetch: bool = False,
 ) -> Iterator[Extraction]:
     """The claims in each item of `inputs`, in its order. `published` and `source` go before what an item says.
 
     Same bytes, same version, same claims (law 8). `on_refusal` is told of each item that is refused; the others go on.
     """
     overrides = Card(published=published, publisher=source)
-    for each in sources_of(inputs):
-        for item in items_of(each, overrides=overrides):
+    with Opener(fetch=fetch) as opener:
+        for item in (item for each in sources_of(inputs) for item in opener.items(each, overrides=overrides)):
             try:
                 if isinstance(item.found, InputRefused):
                     raise item.found

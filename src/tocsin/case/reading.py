@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from tocsin.case.extraction import proposed
-from tocsin.case.inputs import Given, Input, items_of, sources_of
+from tocsin.case.inputs import Input, Opener, name_of, sources_of
 from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
@@ -20,7 +20,7 @@ from tocsin.read import Card, Item
 class Refusal:
     """An item that was not read, and why, in one line that names it."""
 
-    path: Path
+    name: str
     reason: str
 
 
@@ -28,12 +28,12 @@ class Refusal:
 class Reading:
     """What came of reading: each item is in exactly one of `read`, `known` and `refused`.
 
-    A file is one item, or as many as it holds; one inside a file is named `pack.zip!inner/report.pdf`.
+    Items go by name: a file's path or an address as given, and `pack.zip!inner/report.pdf` for one inside another.
     `known`: recorded already, read by this version; nothing was changed. `claims`: how many new ones were recorded.
     """
 
-    read: tuple[Path, ...]
-    known: tuple[Path, ...]
+    read: tuple[str, ...]
+    known: tuple[str, ...]
     refused: tuple[Refusal, ...]
     claims: int
 
@@ -43,11 +43,13 @@ def read_into(
     inputs: Iterable[Input],
     *,
     on_refusal: Callable[[Refusal], None] = lambda _: None,
-    on_start: Callable[[Path, int, int], None] = lambda *_: None,
+    on_start: Callable[[str, int, int], None] = lambda *_: None,
     overrides: Card | None = None,
+    fetch: bool = False,
 ) -> Reading:
-    """Reads every file at, under or matched by `inputs`. `on_start` is told each, how many went before, of how many.
+    """Reads every file at, under or matched by `inputs`, and with `fetch` every address among them.
 
+    `on_start` is told the name of each, how many went before, and of how many.
     What `overrides` tells goes before what an item says of itself. A document without a title bears its item's name.
 
     A refused item takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
@@ -55,10 +57,11 @@ def read_into(
     """
     sources = list(sources_of(inputs))
     tally = _Tally(ledger, on_refusal)
-    for number, source in enumerate(sources):
-        on_start(Path(source.name) if isinstance(source, Given) else source, number, len(sources))
-        for item in items_of(source, overrides=overrides):
-            tally.take(item)
+    with Opener(fetch=fetch) as opener:
+        for number, source in enumerate(sources):
+            on_start(name_of(source), number, len(sources))
+            for item in opener.items(source, overrides=overrides):
+                tally.take(item)
     return tally.reading()
 
 
@@ -69,25 +72,24 @@ class _Tally:
         self._ledger = ledger
         self._on_refusal = on_refusal
         self._known = _Known(ledger)
-        self._read: list[Path] = []
-        self._before: list[Path] = []
+        self._read: list[str] = []
+        self._before: list[str] = []
         self._refused: list[Refusal] = []
         self._claims = 0
 
     def take(self, item: Item) -> None:
         """Records the item, if it is new."""
-        path = Path(item.name)
         try:
             if isinstance(item.found, InputRefused):
                 raise item.found
             document = _titled(item.found, item.name)
             if self._known.has(document):
-                self._before.append(path)
+                self._before.append(item.name)
                 return
             self._claims += _record(self._ledger, document)
-            self._read.append(path)
+            self._read.append(item.name)
         except (InputRefused, ValueRefused) as error:
-            refusal = Refusal(path, str(error))
+            refusal = Refusal(item.name, str(error))
             self._refused.append(refusal)
             self._on_refusal(refusal)
 

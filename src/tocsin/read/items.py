@@ -31,14 +31,22 @@ class Item:
     found: Document | InputRefused
 
 
-def items(raw: bytes, *, name: str, overrides: Card | None = None, media_type: str | None = None) -> Iterator[Item]:
+def items(
+    raw: bytes,
+    *,
+    name: str,
+    overrides: Card | None = None,
+    media_type: str | None = None,
+    card: Card | None = None,
+) -> Iterator[Item]:
     """Every item in `raw`, in its order, each read or refused by name; one that is refused takes no other with it.
 
     What `raw` is, its bytes tell where they can, else `media_type` (a Content-Type, if known), else the suffix of
-    `name`. A document's bytes are those of the item, so that reading again finds the same. Nothing is raised for a
+    `name`. `card` tells what the item does not, `overrides` goes before both. A document's bytes are those of the
+    item, so that reading again finds the same. Nothing is raised for a
     fault of the input, and nothing written or fetched.
     """
-    yield from _items(Part(name, raw, media_type), overrides or Card(), Allowance(), depth=0)
+    yield from _items(Part(name, raw, media_type, card or Card()), overrides or Card(), Allowance(), depth=0)
 
 
 def read_bytes(raw: bytes, *, name: str, overrides: Card | None = None, media_type: str | None = None) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
+from tocsin.read.address import is_address
 from tocsin.read.refusal import refusal
 
 TEXT: Final = "text/plain"
@@ -87,7 +88,7 @@ def media_type_of(name: str, told: str | None = None) -> str:
     suffix = suffix_of(name)
     if suffix in MEDIA_TYPES:
         return MEDIA_TYPES[suffix]
-    if known and not suffix:
+    if known and (not suffix or is_address(name)):  # what looks like a suffix there is often none
         return known
     do = _TO_DO.get(suffix, "save it as text")
     raise refusal(name, "a kind of file that is not read", value=suffix or bare, allowed=KINDS, do=do)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import gc
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Final
 
 import typer
@@ -27,6 +27,13 @@ _STDIN: Final = "stdin.txt"
 Name = Annotated[
     str, typer.Option(metavar="NAME", help="What to call standard input; its suffix tells the kind, as report.pdf.")
 ]
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch",
+        help="Get what stands at the addresses named, and nothing else: robots.txt is heeded, no link followed.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,19 +44,23 @@ def register(app: typer.Typer) -> None:
 
 def read(
     paths: Annotated[
-        list[str], typer.Argument(help="Reports, folders, quoted patterns (** for any depth), or - for standard input.")
+        list[str],
+        typer.Argument(
+            help="Reports, folders, quoted patterns (** for any depth), addresses, or - for standard input."
+        ),
     ],
     into: Annotated[Path, typer.Option(metavar="FILE", help="The record to add to; made if it is not there.")],
     published: Published = None,
     source: Publisher = None,
     name: Name = _STDIN,
+    fetch: Fetch = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports (text, HTML, PDF, Word, mail, feeds, ZIP archives of them) into a record.
 
     A report that is there already changes nothing. One that cannot be read is named on stderr, the others are
     read, and the exit code is 1. Date and source, where given, hold for all reports that are read; docs/reports.md
-    says how each can say its own.
+    says how each can say its own. Nothing is fetched unless --fetch says so.
 
     \b
     Example:
@@ -63,9 +74,10 @@ def read(
         reading = case.read(
             given(paths, name=name),
             on_refusal=lambda refusal: note(f"refused: {refusal.reason}"),
-            on_start=lambda path, before, total: step(path.name, before, total),
+            on_start=lambda path, before, total: step(PurePath(path).name, before, total),
             published=published,
             source=source,
+            fetch=fetch,
         )
     if not (reading.read or reading.known or reading.refused):
         note(f"nothing to read in {', '.join(paths)}")
@@ -73,9 +85,9 @@ def read(
         put_json(
             {
                 "record": str(into),
-                "read": [str(path) for path in reading.read],
-                "known": [str(path) for path in reading.known],
-                "refused": [{"path": str(r.path), "reason": r.reason} for r in reading.refused],
+                "read": reading.read,
+                "known": reading.known,
+                "refused": [{"name": r.name, "reason": r.reason} for r in reading.refused],
                 "claims": reading.claims,
             }
         )
@@ -86,10 +98,13 @@ def read(
 
 
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Reports, or - for standard input.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(help="Reports, addresses, or - for standard input.", show_default=False)
+    ],
     published: Published = None,
     source: Publisher = None,
     name: Name = _STDIN,
+    fetch: Fetch = False,
     form: Annotated[
         Format, typer.Option("--format", help="Claims on the wire, one a line, or a table.")
     ] = Format.JSONL,
@@ -107,7 +122,9 @@ def extract(
     from tocsin.cli.wire import COLUMNS, MAIN, claim_lines, claim_rows
 
     refused: list[InputRefused] = []
-    found = extract_inputs(given(paths, name=name), published=published, source=source, on_refusal=refused.append)
+    found = extract_inputs(
+        given(paths, name=name), published=published, source=source, on_refusal=refused.append, fetch=fetch
+    )
     claims = [claim for each in found for claim in each.claims]
     for error in refused:
         note(f"refused: {error}")

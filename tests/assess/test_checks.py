@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.resolve.reports import claim, event, figure, report
+from tests.resolve.reports import claim, event, figure, report, tie
 from tocsin.assess.figures import Check, Finding, Verdict, audit
 from tocsin.assess.findings import Respect
 from tocsin.model import Answer, Claim, Count, Counting, Document, Figure, PlaceRef, When
@@ -247,3 +247,69 @@ def test_every_code_has_words() -> None:
     for code in (*Check, *Verdict, *Respect):
         assert code.words
         assert "_" not in code.words
+
+
+def test_of_two_periods_the_share_is_of_the_one_whose_number_stands_beside_it(ontology: Ontology) -> None:
+    stated, claims = shares("Over 95 percent of attacks occurred in these two regions.")
+    other = report("In May 29 in Gao, 28 in Mopti, 70 in all.", "Gazette")
+    monthly = (("29 in Gao", 29, ["Gao"]), ("28 in Mopti", 28, ["Mopti"]), ("70 in all", 70, []))
+    more = [claim(other, q, figure("attacks", n, *where, at="2024-05"), "ACLED") for q, n, where in monthly]
+    (found,) = [f for f in audit([*claims, *more], [stated, other], ontology=ontology) if f.check is Check.SHARE]
+    assert "497 of 521" in found.words
+
+
+@pytest.mark.parametrize(
+    ("where", "verdict", "words"),
+    [((), Verdict.IMPLIES, "no earlier number is stated"), (("Gao",), Verdict.DOES_NOT, "the stated 30 would make it")],
+)
+def test_an_earlier_number_found_elsewhere_contradicts_only_where_both_name_the_place(
+    where: tuple[str, ...], verdict: Verdict, words: str, ontology: Ontology
+) -> None:
+    now = claim(one, "171 attacks", figure("attacks", 171, *where, at="2024", percent=20.0), "ACLED")
+    before = claim(two, "171 attacks", figure("attacks", 30, *where, at="2023"), "ACLED")
+    (found,) = [f for f in audited([now, before], [one, two], ontology) if f.check is Check.IMPLIED_BASE]
+    assert found.verdict is verdict
+    assert words in found.words
+
+
+def test_who_gives_a_number_under_both_units_has_slipped_in_none(ontology: Ontology) -> None:
+    text = report("JNIM caused 225 casualties; all 225 died.", "Herald")
+    claims = [
+        claim(text, "225 casualties", figure("casualties", 225, by="JNIM", at="2024")),
+        claim(text, "225 died", figure("deaths", 225, by="JNIM", at="2024")),
+    ]
+    assert audited(claims, [text], ontology) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "many"), [("Of 30 casualties 40 died.", 1), ("There were 30 casualties. Then 40 died.", 0)]
+)
+def test_without_a_place_casualties_and_dead_must_stand_in_one_sentence(
+    text: str, many: int, ontology: Ontology
+) -> None:
+    document = report(text, "Herald")
+    claims = [
+        claim(document, "30 casualties", figure("casualties", 30, at="2024")),
+        claim(document, "40 died", figure("deaths", 40, at="2024")),
+    ]
+    assert len(audited(claims, [document], ontology)) == many
+
+
+def test_a_total_that_begins_on_another_day_is_another_series(ontology: Ontology) -> None:
+    def since(value: int, at: str) -> Figure:
+        return replace(total(value, "Gao"), when=When.parse(at))
+
+    old = claim(first, "47", since(47, "2025-07-01/2025-08-08"), "FAMA")
+    new = claim(later, "41", since(41, "2025-08-09/2025-08-19"), "FAMA")
+    assert [f for f in audited([old, new], [first, later], ontology) if f.check is Check.RUNNING_TOTAL] == []
+
+
+def test_an_item_whose_quote_runs_on_from_the_counting_words_is_in_the_list(ontology: Ontology) -> None:
+    """As a reader of English quotes it: from the count to the name."""
+    text = report("JNIM took in three groups: Ansar Dine, Katiba Macina and Katiba Serma.", "Herald")
+    quotes = ["three groups: Ansar Dine", "three groups: Ansar Dine, Katiba Macina", "Katiba Serma"]
+    names = ["Ansar Dine", "Katiba Macina", "Katiba Serma"]
+    claims = [claim(text, q, tie("merger", n, "JNIM")) for q, n in zip(quotes, names, strict=True)]
+    claims.append(claim(text, "three groups", figure("mergers", 3)))
+    ((check, verdict),) = brief_of(audited(claims, [text], ontology))
+    assert (check, verdict) == (Check.LIST_AND_COUNT, Verdict.ADDS_UP)

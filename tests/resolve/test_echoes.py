@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.resolve import worked_case as case
 from tests.resolve.reports import claim, event, figure, report
 from tocsin.model import Document
@@ -80,11 +82,19 @@ def test_who_cites_a_common_source_or_the_other_says_so_itself() -> None:
     assert echoes(naming, []) == ()
 
 
-def test_what_many_tell_is_not_rare() -> None:
-    documents = [told_by(f"Paper {n}", f"{AGAIN} Edition {n} of many, printed in town number {n}.") for n in range(6)]
-    different = [told_by(f"Voice {n}", " ".join([*AGAIN.split()[n:], *AGAIN.split()[:n]])) for n in range(6)]
-    assert echoes(documents, []) == ()
-    assert [e for e in echoes(different, []) if "oumar keita" in e.shared] == []
+WAYS = (
+    "Everybody here knows Oumar Keita and his five brigades; he left Diafarabé in May 2019.",
+    "May 2019, a hot month. Of Diafarabé little stood; five brigades passed, led by one Oumar Keita.",
+    "Asked about it, the mayor of Diafarabé spoke of May 2019 and of Oumar Keita. The five brigades he denied.",
+    "One reads that five brigades under Oumar Keita were seen, and that Diafarabé was empty from May 2019 on.",
+    "Who paid them? The five brigades of Oumar Keita, a trader in Diafarabé said of May 2019, had new rifles.",
+)
+
+
+@pytest.mark.parametrize(("many", "echoed"), [(2, 1), (5, 0)])
+def test_what_many_tell_is_not_rare(many: int, echoed: int) -> None:
+    documents = [told_by(f"Voice {n}", text) for n, text in enumerate(WAYS[:many])]
+    assert len(echoes(documents, [])) == echoed
 
 
 def test_the_order_of_the_documents_does_not_count() -> None:

@@ -229,6 +229,25 @@ def test_tensions_do_not_depend_on_the_order(seed: int) -> None:
     assert tensions(claims, contains=lies_in, ontology=ontology) == plain
 
 
+MALI = ("Mopti", "Gao")
+stays = st.lists(st.tuples(st.sampled_from(MALI), st.integers(2010, 2024), st.integers(0, 4)), min_size=1, max_size=5)
+
+
+@given(stays, st.integers(2005, 2030), st.integers(0, 3))
+def test_what_is_truly_said_of_different_years_never_strains(
+    true: list[tuple[str, int, int]], year: int, years: int
+) -> None:
+    """Presence in parts of a country for some years, absence from all of it for others: strained iff they share a year."""
+    there = [
+        claim(one, "A says", replace(presence("JNIM", "operations", where), when=When.parse(f"{first}/{first + more}")))
+        for where, first, more in true
+    ]
+    gone = replace(presence("JNIM", "operations", "Mali"), when=When.parse(f"{year}/{year + years}"))
+    absent = claim(other, "B says", gone, polarity=Polarity.NEGATED)
+    found = tensions([*there, absent], contains=lies_in, ontology=load_vocabulary())
+    assert bool(found) == any(first <= year + years and year <= first + more for _, first, more in true)
+
+
 def test_the_seed_has_the_tension_of_zhob(shared: Path, tmp_path: Path) -> None:
     import tocsin
 

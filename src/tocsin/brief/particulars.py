@@ -23,7 +23,7 @@ _VERDICTS = {
     "list_shorter_than_count": "List shorter than the count",
     "not_comparable": "Not comparable",
     "implies": "Implies",
-    "travelled": "One count, several documents",
+    "travelled": "Travelled",
     "adds_up": "Adds up",
 }
 _CHECKS = {

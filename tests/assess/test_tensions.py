@@ -237,7 +237,7 @@ stays = st.lists(st.tuples(st.sampled_from(MALI), st.integers(2010, 2024), st.in
 def test_what_is_truly_said_of_different_years_never_strains(
     true: list[tuple[str, int, int]], year: int, years: int
 ) -> None:
-    """Presence in parts of a country for some years, absence from all of it for others: strained iff they share a year."""
+    """Presence in parts of a country for some years, absence from all of it for others: a shared year strains."""
     there = [
         claim(one, "A says", replace(presence("JNIM", "operations", where), when=When.parse(f"{first}/{first + more}")))
         for where, first, more in true

@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tocsin.case.assessment import Assessment
+from tocsin.case.audit_tables import FINDINGS, TENSIONS
 from tocsin.case.briefing import Brief, brief_of
 from tocsin.case.dossier import Dossier, dossier_of
-from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, FINDINGS, TENSIONS, TIES
+from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into

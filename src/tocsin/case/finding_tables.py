@@ -1,4 +1,4 @@
-"""Tables of what the record's claims come to: ties, events, figures, disputes, actors, findings."""
+"""Tables of what the record's claims come to: ties, events, figures, disputes, actors."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-from tocsin.assess.findings import Finding, Verdict
+from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
 from tocsin.case.glance import (
     disputes_at_a_glance,
     events_at_a_glance,
     figures_at_a_glance,
-    findings_at_a_glance,
-    tensions_at_a_glance,
     ties_at_a_glance,
 )
 from tocsin.case.record_tables import (
@@ -131,20 +129,6 @@ def _disputes(known: Assessment) -> Iterator[Row]:
             }
 
 
-def _tensions(known: Assessment) -> Iterator[Row]:
-    for tension in known.tensions:
-        yield {
-            "id": tension.id,
-            "kind": tension.kind.value,
-            "why": tension.why,
-            "unless": tension.unless,
-            "said_by": _distinct(known.origin_of[c.id].name for c in tension.claims),
-            "documents": len({c.evidence.document for c in tension.claims}),
-            "quotes": [c.evidence.quote for c in tension.claims],
-            "claims": [c.id for c in tension.claims],
-        }
-
-
 def _actors(known: Assessment) -> Iterator[Row]:
     used: defaultdict[str, list[tuple[Ref, Claim]]] = defaultdict(list)
     for claim in known.claims:
@@ -181,29 +165,6 @@ def _names(claims: Iterable[Claim]) -> defaultdict[str, list[Naming]]:
         if isinstance(claim.statement, Naming) and claim.side is Side.FOR:
             named[actor_key(claim.statement.actor)].append(claim.statement)
     return named
-
-
-_FIRST: Final = (
-    *(Verdict.DOES_NOT, Verdict.SHORT_LIST, Verdict.NOT_COMPARABLE),
-    *(Verdict.IMPLIES, Verdict.TRAVELLED, Verdict.ADDS_UP),
-)
-
-
-def _findings(known: Assessment) -> Iterator[Row]:
-    """First what does not add up, last what does."""
-    for f in sorted(known.findings, key=lambda f: _FIRST.index(f.verdict)):
-        yield {
-            "id": f.id,
-            "check": f.check.value,
-            "verdict": f.verdict.value,
-            "says": f.words,
-            "differs": [r.value for r in f.differs],
-            "explained_by": f.explained_by,
-            "tolerance": f.tolerance,
-            "counted_by": _distinct(known.origin_of[c.id].name for c in f.claims),
-            "documents": len({c.evidence.document for c in f.claims}),
-            "claims": [c.id for c in f.claims],
-        }
 
 
 def _of(kind: type[S], known: Assessment) -> Iterator[tuple[Claim, S]]:
@@ -277,13 +238,6 @@ DISPUTES: Final = Table(
     _disputes,
     disputes_at_a_glance,
 )
-TENSIONS: Final = Table(
-    "tensions",
-    columns("id kind why unless said_by:texts documents:whole quotes:texts claims:texts"),
-    ("why", "unless", "said_by"),
-    _tensions,
-    tensions_at_a_glance,
-)
 ACTORS: Final = Table(
     "actors",
     columns(
@@ -292,11 +246,4 @@ ACTORS: Final = Table(
     ),
     ("name", "names", "labels", "claims", "ties", "events", "documents"),
     _actors,
-)
-FINDINGS: Final = Table(
-    "findings",
-    columns("id check verdict says differs:texts explained_by tolerance counted_by:texts documents:whole claims:texts"),
-    ("verdict", "says", "differs", "explained_by"),
-    _findings,
-    findings_at_a_glance,
 )

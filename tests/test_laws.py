@@ -14,7 +14,10 @@ import pytest
 
 from tests.assess import test_disputes as of_disputes
 from tests.brief import test_briefing as of_briefs
+from tests.case import test_deciding as of_deciding
+from tests.case import test_importing as of_importing
 from tests.case import test_laws as of_the_whole
+from tests.cli import test_review as of_reviewing
 from tests.extract import test_extraction as of_extraction
 from tests.extract import test_private as of_persons
 from tests.ledger import conftest as records
@@ -34,6 +37,9 @@ registry, worked = of_names.registry, of_briefs.worked
 # 1. No claim without evidence.
 test_law_01_every_claim_stands_in_its_text = of_extraction.test_every_claim_stands_in_its_text_within_two_sentences
 test_law_01_the_record_takes_no_other_quote = of_records.test_a_claim_whose_quote_is_not_at_its_offsets_is_refused
+test_law_01_analysts_claims_need_their_quotes_too = (
+    of_review.test_claims_and_the_decisions_that_bring_them_are_recorded_together_or_not_at_all
+)
 test_law_01_a_forged_quote_is_found = of_verification.test_a_forged_quote_is_found
 
 # 2. Nothing is overwritten; newest does not win, votes do not win, confidence does not overwrite.
@@ -76,7 +82,11 @@ test_law_11_text_that_gives_orders_is_only_text = of_extraction.test_text_that_g
 
 # Proofs that take long; they run where they stand and not again from here.
 ELSEWHERE = {
-    2: (of_disputes.test_no_number_of_copies_no_confidence_and_no_newer_date_resolves_a_dispute,),
+    2: (
+        of_disputes.test_no_number_of_copies_no_confidence_and_no_newer_date_resolves_a_dispute,
+        of_deciding.test_a_history_is_a_function_of_its_log_and_its_last_step_can_be_undone,
+        of_deciding.test_an_edit_stands_in_the_place_of_the_original_until_it_is_undone,
+    ),
     5: (of_the_whole.test_law_5_a_reprint_adds_a_document_and_no_origin,),
     7: (of_the_whole.test_law_7_an_unreviewed_record_says_so_at_the_head_of_its_brief,),
     8: (
@@ -85,7 +95,11 @@ ELSEWHERE = {
         of_the_whole.test_law_8_surroundings_do_not_show_in_a_brief,
     ),
     9: (of_the_whole.test_law_9_no_command_asks_the_network,),
-    11: (of_the_whole.test_law_11_text_from_outside_stays_text,),
+    11: (
+        of_the_whole.test_law_11_text_from_outside_stays_text,
+        of_importing.test_a_sheet_holds_no_formula_of_a_report,
+        of_reviewing.test_text_from_outside_is_shown_as_it_is,
+    ),
 }
 
 # Stricter than what connects: no command so much as makes a socket.

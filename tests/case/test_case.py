@@ -16,7 +16,9 @@ from tocsin.case.table import Type
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, RecordError, TocsinError
 
-FRAMES = tuple("documents sources claims origins echoes ties events figures disputes tensions actors findings".split())
+FRAMES = tuple(
+    "documents sources claims origins echoes ties events figures disputes tensions actors findings decisions".split()
+)
 PYTHON: dict[Type, type | tuple[type, ...]] = {
     Type.TEXT: str,
     Type.TEXTS: list,

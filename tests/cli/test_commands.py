@@ -12,7 +12,8 @@ from tocsin.case import TABLES
 from tocsin.cli.app import app
 from tocsin.model import claim_from_wire
 
-ASKED = ("claims", "ties", "events", "figures", "disputes", "tensions", "origins", "echoes", "actors", "sources")
+ASKED = tuple("documents claims ties events figures disputes tensions origins echoes actors sources decisions".split())
+DECIDING = ("accept", "reject", "undo", "grade", "add", "import-claims", "review")
 REPORT = "examples/balochistan/2023_picss_ttp-expansion.md"
 
 
@@ -144,7 +145,7 @@ def test_every_command_has_help_with_an_example() -> None:
     from typer.main import get_command
 
     names = getattr(get_command(app), "commands", {})
-    assert {"read", "extract", "verify", "brief", *ASKED} <= set(names)
+    assert {"read", "extract", "verify", "brief", *DECIDING, *ASKED} <= set(names)
     for name in names:
         result = run(name, "--help")
         assert result.exit_code == 0

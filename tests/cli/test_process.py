@@ -216,7 +216,19 @@ def test_in_a_pipe_no_progress_is_shown(root: Path, tmp_path: Path, tocsin: Run)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-HEAVY = ("spacy", "polars", "sqlalchemy", "trafilatura", "lxml", "jinja2", "networkx", "numpy", "rich", "yaml")
+HEAVY = (
+    "spacy",
+    "polars",
+    "sqlalchemy",
+    "trafilatura",
+    "lxml",
+    "jinja2",
+    "networkx",
+    "numpy",
+    "rich",
+    "textual",
+    "yaml",
+)
 
 
 @pytest.mark.parametrize(
@@ -224,6 +236,7 @@ HEAVY = ("spacy", "polars", "sqlalchemy", "trafilatura", "lxml", "jinja2", "netw
     [
         (("--help",), ()),
         (("brief", "--help"), ()),
+        (("review", "--help"), ()),
         (("extract", "report.txt"), ("spacy", "numpy", "jinja2", "yaml", "rich")),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.ledger import Ledger, Review, in_force, reviews
-from tocsin.model import Act, Decision, ValueRefused
+from tocsin.ledger import EntryKind, Ledger, Review, in_force, reviews
+from tocsin.model import ANALYST, Act, Claim, Decision, ValueRefused
 
-from .records import EXTRACTOR, REPORT, claims
+from .records import EXTRACTOR, REPORT, claim, claims
 
 CLAIMS = [c.id for c in claims(REPORT, 3)]
 X, Y, Z = CLAIMS
@@ -44,7 +45,9 @@ EDIT = decision(Act.EDIT, X, value=Y)
         ([ACCEPT, decision(Act.REJECT, X, "B")], {X: Review.CONTESTED}),
         ([decision(Act.REJECT, X, "B"), ACCEPT, decision(Act.ACCEPT, X, "C")], {X: Review.CONTESTED}),
         ([ACCEPT, decision(Act.ACCEPT, X, "B")], {X: Review.ACCEPTED}),
-        ([EDIT], {X: Review.REJECTED, Y: Review.ACCEPTED}),
+        ([EDIT], {X: Review.SUPERSEDED, Y: Review.ACCEPTED}),
+        ([EDIT, decision(Act.REJECT, X, "B")], {X: Review.REJECTED, Y: Review.ACCEPTED}),
+        ([EDIT, decision(Act.ACCEPT, X, "B")], {X: Review.CONTESTED, Y: Review.ACCEPTED}),
         ([EDIT, undo(EDIT)], {}),
         ([decision(Act.ADD, Z)], {Z: Review.ACCEPTED}),
         ([decision(Act.GRADE, "River Post", value="C"), decision(Act.MERGE, "A", value="B")], {}),
@@ -147,3 +150,42 @@ def test_a_decision_on_nothing_is_refused(filled: Ledger, bad: Decision, says: s
         filled.decide(bad)
     assert says in str(refused.value)
     assert filled.entries() == before
+
+
+def own(cause: str) -> Claim:
+    return replace(claim(REPORT, 0, 8, cause=cause), extractor=ANALYST)
+
+
+def test_a_claim_that_only_decisions_bring_is_withdrawn_with_them(filled: Ledger) -> None:
+    added = own("a cause of mine")
+    add = decision(Act.ADD, added.id, value=added.id)
+    assert filled.decide(add, claim=added) == 1
+    assert filled.claims()[-1].review is Review.ACCEPTED
+    filled.decide(undo(add))
+    assert filled.claims()[-1].review is Review.WITHDRAWN
+    assert not filled.claims()[-1].review.stands
+    filled.record_claims(REPORT.id, [replace(added, extractor=EXTRACTOR)], EXTRACTOR)  # now an extractor proposes it
+    assert filled.claims()[-1].review is Review.PROPOSED
+    assert filled.reviews() == {c.claim.id: c.review for c in filled.claims()}
+    assert filled.verify() == ()
+
+
+@pytest.mark.parametrize("bad", ["quote", "extractor", "decision"])
+def test_claims_and_the_decisions_that_bring_them_are_recorded_together_or_not_at_all(filled: Ledger, bad: str) -> None:
+    good, other = own("one"), own("two")
+    if bad == "quote":
+        other = replace(other, evidence=replace(other.evidence, quote="x" * 8))
+    if bad == "extractor":
+        other = replace(other, extractor=EXTRACTOR)
+    adds = [decision(Act.ADD, c.id, author=" " if bad == "decision" else "A", value=c.id) for c in (good, other)]
+    before = filled.entries()
+    with pytest.raises(ValueRefused):
+        filled.decide_all(adds, claims=[good, other])
+    assert filled.entries() == before
+
+
+def test_ids_are_found_by_how_they_begin(filled: Ledger) -> None:
+    assert filled.ids(EntryKind.CLAIM) == tuple(CLAIMS)
+    assert filled.ids(EntryKind.CLAIM, prefix=X[:8]) == (X,)
+    assert filled.ids(EntryKind.CLAIM, prefix="c_%") == ()
+    assert filled.ids(EntryKind.DECISION) == ()

@@ -13,35 +13,49 @@ if TYPE_CHECKING:
     from tocsin.case.briefing import Brief, write_brief
     from tocsin.case.case import TABLES, Case
     from tocsin.case.case import open_case as open
+    from tocsin.case.deciding import Decided
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
     from tocsin.case.extraction import Extraction, extract_inputs
+    from tocsin.case.fields import COLUMNS as CLAIM_COLUMNS
+    from tocsin.case.importing import Imported, RowRefusal, sheet_lines
     from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
+    from tocsin.case.reviewing import REASONS as REJECTION_REASONS
+    from tocsin.case.reviewing import Filter, Reviewing, Shown
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
     from tocsin.case.table import Cell, Row, Table
 
 _STANDS_IN = {
-    "BRIEF_SUFFIXES": "briefing",
     "Brief": "briefing",
+    "BRIEF_SUFFIXES": "briefing",
     "Case": "case",
     "Cell": "table",
-    "DOSSIER_COLUMNS": "dossier",
+    "CLAIM_COLUMNS": "fields",
+    "Decided": "deciding",
     "Dossier": "dossier",
+    "DOSSIER_COLUMNS": "dossier",
     "DossierName": "dossier",
     "DossierSection": "dossier",
+    "extract_inputs": "extraction",
     "Extraction": "extraction",
+    "Filter": "reviewing",
     "Given": "inputs",
+    "Imported": "importing",
+    "open": "case",
     "Reading": "reading",
     "Refusal": "reading",
+    "REJECTION_REASONS": "reviewing",
+    "Reviewing": "reviewing",
     "Row": "table",
-    "Summary": "summary",
-    "TABLES": "case",
-    "Table": "table",
-    "extract_inputs": "extraction",
-    "open": "case",
+    "RowRefusal": "importing",
     "search_table": "searching",
+    "sheet_lines": "importing",
+    "Shown": "reviewing",
+    "Summary": "summary",
+    "Table": "table",
+    "TABLES": "case",
     "write_brief": "briefing",
 }
 
@@ -50,28 +64,39 @@ _NAMED_THERE = {
     "DOSSIER_COLUMNS": "LINE",
     "open": "open_case",
     "search_table": "found_table",
+    "CLAIM_COLUMNS": "COLUMNS",
+    "REJECTION_REASONS": "REASONS",
 }
 
 __all__ = [
     "BRIEF_SUFFIXES",
+    "CLAIM_COLUMNS",
     "DOSSIER_COLUMNS",
+    "REJECTION_REASONS",
     "TABLES",
     "Brief",
     "Case",
     "Cell",
+    "Decided",
     "Dossier",
     "DossierName",
     "DossierSection",
     "Extraction",
+    "Filter",
     "Given",
+    "Imported",
     "Reading",
     "Refusal",
+    "Reviewing",
     "Row",
+    "RowRefusal",
+    "Shown",
     "Summary",
     "Table",
     "extract_inputs",
     "open",
     "search_table",
+    "sheet_lines",
     "write_brief",
 ]
 

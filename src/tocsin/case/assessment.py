@@ -21,7 +21,8 @@ from tocsin.vocabulary import Ontology, load_vocabulary
 class Assessment:
     """A pure function of what was recorded; each part is worked out once, when first asked for.
 
-    `claims` are the proposals not rejected (law 7), or with `reviewed` the accepted ones alone; `recorded` has all.
+    `claims` are those that nobody rejected, corrected or withdrew (law 7), or with `reviewed` the accepted ones alone;
+    `recorded` has all.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Assessment:
     ) -> None:
         self.recorded_documents = tuple(documents)
         self.recorded = tuple(recorded)
+        self.recorded_decisions = tuple(decisions)
         self.decisions = tuple(r.decision for r in decisions)
         self.reviewed = reviewed
 
@@ -59,7 +61,7 @@ class Assessment:
         return tuple(r.claim for r in self.recorded if self._stands(r.review))
 
     def _stands(self, review: Review) -> bool:
-        return review is Review.ACCEPTED if self.reviewed else review is not Review.REJECTED
+        return review is Review.ACCEPTED if self.reviewed else review.stands
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tocsin.case import deciding
 from tocsin.case.assessment import Assessment
 from tocsin.case.audit_tables import FINDINGS, TENSIONS
 from tocsin.case.briefing import Brief, brief_of
+from tocsin.case.coding import Coding
+from tocsin.case.deciding import Decided
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
+from tocsin.case.importing import Imported, import_claims
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
-from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
+from tocsin.case.record_tables import CLAIMS, DECISIONS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
+from tocsin.case.reviewing import Reviewing
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
-from tocsin.ledger import Fault, Ledger
-from tocsin.model import When
+from tocsin.ledger import EntryKind, Fault, Ledger
+from tocsin.model import Act, Claim, ValueRefused, When
 from tocsin.read import Card
+from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,13 +38,13 @@ TABLES = {
     table.name: table
     for table in (
         *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
-        FINDINGS,
+        *(FINDINGS, DECISIONS),
     )
 }  # fmt: skip
 
 
 class Case:
-    """One record that is open. Reading adds to it; every other method asks, and sees what was recorded till then.
+    """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
     else every proposal not rejected (law 7). `known_by`: the record as it was at that time (law 3).
@@ -49,6 +55,7 @@ class Case:
         self._ledger = ledger
         self._reviewed = reviewed
         self._known_by = known_by
+        self._coded: tuple[tuple[str, ...], Coding] | None = None
         self._assessed: tuple[str | None, Assessment] | None = None
 
     def __enter__(self) -> Self:
@@ -92,6 +99,74 @@ class Case:
         several = [inputs] if isinstance(inputs, str | os.PathLike | Given) else inputs
         card = Card(published=published, publisher=source)
         return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card, fetch=fetch)
+
+    # What decides. `author` is who decides; each is one more entry of the record, and nothing is overwritten.
+
+    def accept(self, claim: str, *, author: str, reason: str = "") -> Decided:
+        """Accepts a claim, named by its id or the beginning of it. Raises ValueRefused for none, and for several."""
+        return deciding.judge(self._present, Act.ACCEPT, claim, author=author, reason=reason)
+
+    def reject(self, claim: str, *, author: str, reason: str) -> Decided:
+        """Rejects a claim. Raises ValueRefused as `accept` does, and without a reason."""
+        return deciding.judge(self._present, Act.REJECT, claim, author=author, reason=reason)
+
+    def edit(self, claim: str, changed: Claim, *, author: str, reason: str = "") -> Decided:
+        """Puts the corrected claim (see `code`) in the place of `claim` while the edit stands; undo brings it back.
+
+        Raises ValueRefused where it changes nothing, or its quote is not in the document (law 1).
+        """
+        return deciding.edit(self._present, claim, changed, author=author, reason=reason)
+
+    def add(self, claim: Claim, *, author: str, reason: str = "") -> Decided:
+        """Adds a claim of one's own (see `code`), accepted. Raises ValueRefused for a quote that is not there."""
+        return deciding.add(self._present, claim, author=author, reason=reason)
+
+    def grade(self, source: str, grade: str, *, author: str, reason: str) -> Decided:
+        """Gives a publisher or relayed body its reliability, A to F. Raises ValueRefused for another, or no reason."""
+        return deciding.grade(self._present, source, grade, author=author, reason=reason)
+
+    def undo(self, decision: str, *, author: str, reason: str = "") -> Decided:
+        """Undoes a decision, named by its id or the beginning of it. Raises ValueRefused for one undone already."""
+        return deciding.undo(self._present, decision, author=author, reason=reason)
+
+    def code(self, cells: Mapping[str, str], *, instead_of: str | None = None) -> Claim:
+        """The claim that cells of text describe (docs/import.md), with `instead_of` a recorded one so changed.
+
+        Nothing is recorded. Raises ValueRefused, naming the field, for a code, name, date or quote that cannot be.
+        """
+        if instead_of is None:
+            return self._coding.claim(cells)
+        id = deciding.one_claim(self._ledger, instead_of)
+        return self._coding.changed(next(r.claim for r in self._ledger.claims() if r.claim.id == id), cells)
+
+    def import_claims(self, path: str | os.PathLike[str], *, author: str, check: bool = False) -> Imported:
+        """Adds the claims of a coder's sheet (docs/import.md); with `check`, only says what would come of it."""
+        return import_claims(self._present, self._coding, path, author=author, check=check)
+
+    def review(self, *, author: str) -> Reviewing:
+        """The claims one after another, to be decided on."""
+        return Reviewing(self._present, self._coding, load_vocabulary(), author=author)
+
+    @property
+    def _present(self) -> Ledger:
+        """The record, for what decides. Raises ValueRefused for a case as it was known at a time: that is past."""
+        if self._known_by is not None:
+            raise ValueRefused(
+                "a case as known at a time takes no decisions", value=self._known_by, do="open it without known_by"
+            )
+        return self._ledger
+
+    @property
+    def _coding(self) -> Coding:
+        """For the documents as they are now."""
+        readings = self._ledger.ids(EntryKind.DOCUMENT)
+        if self._coded is None or self._coded[0] != readings:
+            documents = [recorded.document for recorded in self._ledger.documents()]
+            coding = Coding(documents, load_vocabulary(), lambda id: id in self._ledger.ids(EntryKind.CLAIM, prefix=id))
+            self._coded = readings, coding
+        return self._coded[1]
+
+    # What asks.
 
     def verify(self) -> tuple[Fault, ...]:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""
@@ -178,6 +253,10 @@ class Case:
         Raises ValueRefused for no words.
         """
         return self.frame(found_table(words))
+
+    def decisions(self) -> pl.DataFrame:
+        """A row a decision, undone ones and undos too, in the order made."""
+        return self.frame(DECISIONS)
 
     def findings(self) -> pl.DataFrame:
         """A row a check of published figures."""

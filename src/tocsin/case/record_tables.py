@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from tocsin.assess.wording import said
 from tocsin.case.assessment import Assessment
 from tocsin.case.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
+from tocsin.ledger.review import standing
 from tocsin.model import Act, Claim, PlaceRef, Source, When
 from tocsin.resolve.speakers import words
 
@@ -75,6 +77,26 @@ def _sources(known: Assessment) -> Iterator[Row]:
             "claims": len(_spoken(source, known)),
             "reliability": grade.value if grade else source.reliability,
             "reason": grade.reason if grade else source.reason,
+        }
+
+
+def _decisions(known: Assessment) -> Iterator[Row]:
+    """In the order made."""
+    holding = standing(known.decisions)
+    claims = {r.claim.id: r.claim for r in known.recorded}
+    for recorded in known.recorded_decisions:
+        decision = recorded.decision
+        claim = claims.get(decision.value or "") or claims.get(decision.subject)
+        yield {
+            "id": decision.id,
+            "act": decision.act.value,
+            "subject": decision.subject,
+            "value": decision.value,
+            "says": said(claim.statement, known.ontology) if claim else None,
+            "author": decision.author,
+            "reason": decision.reason or None,
+            "in_force": decision.id in holding,
+            "recorded": recorded.at,
         }
 
 
@@ -228,4 +250,10 @@ ECHOES: Final = Table(
     columns("id first second why shared:texts documents:texts claims:texts"),
     ("first", "second", "why"),
     _echoes,
+)
+DECISIONS: Final = Table(
+    "decisions",
+    columns("id act subject value says author reason in_force:yes recorded:time"),
+    ("id", "act", "subject", "value", "author", "reason", "in_force"),
+    _decisions,
 )

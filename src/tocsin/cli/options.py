@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +19,52 @@ def when(text: str) -> When:
         raise typer.BadParameter(str(error)) from error
 
 
+def moment(text: str) -> datetime:
+    """A day (to its end) or a time, in UTC where no zone is told; another is a usage error."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        allowed = "a day such as 2025-09-20, or a time such as 2025-09-20T14:00+05:00"
+        raise typer.BadParameter(f"not a day or time: {text!r}; allowed: {allowed}") from error
+    if len(text) == len("2025-09-20"):
+        at = at.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def author(name: str) -> str:
+    """Whoever decides; nobody is a usage error."""
+    if not name.strip():
+        raise typer.BadParameter("a decision needs the name of its author: --author NAME, or set TOCSIN_AUTHOR")
+    return name.strip()
+
+
 Record = Annotated[Path, typer.Argument(help="The record, a *.tocsin file.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Reviewed = Annotated[
     bool,
     typer.Option(
         "--reviewed",
-        help="Only claims that an analyst accepted. No command accepts yet: decisions are appended from Python.",
+        help="Only claims that an analyst accepted (tocsin review, tocsin accept) or added.",
+    ),
+]
+KnownBy = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-by",
+        parser=moment,
+        metavar="TIME",
+        help="As the record was then: a day (to its end, UTC) or a time.",
+    ),
+]
+Author = Annotated[
+    str,
+    typer.Option(
+        envvar="TOCSIN_AUTHOR",
+        parser=author,
+        metavar="NAME",
+        help="Who decides; else what TOCSIN_AUTHOR is set to.",
+        show_default=False,
+        show_envvar=False,
     ),
 ]
 Published = Annotated[

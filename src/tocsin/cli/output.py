@@ -70,8 +70,12 @@ def shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
-    text = "" if value is None else " ".join(str(_plain(value)).split())
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return visible("" if value is None else " ".join(str(_plain(value)).split()))
+
+
+def visible(text: str, *, one_line: bool = False) -> str:
+    """The text with every character that would command a terminal as its escape; lines stay lines unless told."""
+    return "".join(c if c.isprintable() or (c == "\n" and not one_line) else f"\\u{ord(c):04x}" for c in text)
 
 
 def _plain(value: object) -> object:

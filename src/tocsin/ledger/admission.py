@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from sqlalchemy import Connection, select, text
@@ -13,7 +13,7 @@ from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind
 from tocsin.ledger.review import standing
 from tocsin.ledger.schema import OF_DOCUMENT, entry
-from tocsin.model import Act, Claim, Decision, ValueRefused, claim_to_wire
+from tocsin.model import Act, Claim, Decision, ValueRefused, claim_to_wire, plain
 
 GRADES: Final = tuple("ABCDEF")
 
@@ -40,8 +40,27 @@ def texts_of(connection: Connection, document: str) -> dict[str, str]:
     return texts
 
 
-def check_decision(connection: Connection, decision: Decision) -> None:
-    """Raises ValueRefused for a decision about nothing that is recorded, or by nobody."""
+def decisions_said(connection: Connection, decisions: Iterable[Decision]) -> Iterator[log.Said]:
+    """The decisions as entries say them, each checked against what is recorded before it and those given before it.
+
+    Raises ValueRefused for one about nothing that is recorded, by nobody, with a grade that is none, or made again
+    after an undo with the same `nth`.
+    """
+    with reading_back():
+        made = [decision_from(parsed(e.body)) for e in log.entries(connection, EntryKind.DECISION)]
+    ids = {earlier.id for earlier in made}
+    for decision in decisions:
+        _check_decision(connection, decision, ids)
+        if decision.id in ids and decision.id not in standing(made):
+            raise ValueRefused(
+                "that decision was made and undone", value=decision.id, do="count up its nth to make it again"
+            )
+        made.append(decision)
+        ids.add(decision.id)
+        yield decision.id, written(plain(decision))
+
+
+def _check_decision(connection: Connection, decision: Decision, made: Container[str]) -> None:
     if not decision.author.strip():
         raise ValueRefused("a decision by nobody", value=decision.author, allowed="the name of its author")
     match decision.act:
@@ -50,13 +69,12 @@ def check_decision(connection: Connection, decision: Decision) -> None:
         case Act.EDIT:
             _check_known(connection, EntryKind.CLAIM, decision.subject)
             _check_known(connection, EntryKind.CLAIM, decision.value or "")
-        case Act.UNDO:
-            _check_known(connection, EntryKind.DECISION, decision.subject)
+        case Act.UNDO if decision.subject not in made:
+            raise _unknown(EntryKind.DECISION, decision.subject)
         case Act.GRADE if decision.value not in GRADES:
             raise ValueRefused("no such grade", value=decision.value, allowed=", ".join(GRADES))
         case Act.MERGE if not decision.value:
             raise ValueRefused("a merge with nobody", value=decision.value, allowed="the other actor's name as value")
-    _check_again(connection, decision)
 
 
 def _check_claim(claim: Claim, document: str, texts: dict[str, str], extractor: str) -> None:
@@ -79,15 +97,8 @@ def _check_claim(claim: Claim, document: str, texts: dict[str, str], extractor: 
 def _check_known(connection: Connection, kind: EntryKind, id: str) -> None:
     query = select(entry.c.seq).where(entry.c.kind == kind.value, entry.c.id == id)
     if connection.scalar(query) is None:
-        raise ValueRefused(f"a decision on no recorded {kind}", value=id, allowed=f"the id of a recorded {kind}")
+        raise _unknown(kind, id)
 
 
-def _check_again(connection: Connection, decision: Decision) -> None:
-    """The same decision again says nothing new while it stands; once undone it must be told from the first."""
-    with reading_back():
-        made = [decision_from(parsed(e.body)) for e in log.entries(connection, EntryKind.DECISION)]
-    ids = {earlier.id for earlier in made}
-    if decision.id in ids and decision.id not in standing(made):
-        raise ValueRefused(
-            "that decision was made and undone", value=decision.id, do="count up its nth to make it again"
-        )
+def _unknown(kind: EntryKind, id: str) -> ValueRefused:
+    return ValueRefused(f"a decision on no recorded {kind}", value=id, allowed=f"the id of a recorded {kind}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Final, Self
 from sqlalchemy import Connection, select
 
 from tocsin.ledger import log, schema
-from tocsin.ledger.admission import check_decision, claims_said
+from tocsin.ledger.admission import claims_said, decisions_said
 from tocsin.ledger.bodies import (
     decision_from,
     document_body,
@@ -28,10 +29,10 @@ from tocsin.ledger.bodies import (
 )
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
-from tocsin.ledger.review import Review, reviews
+from tocsin.ledger.review import Review, reviews, unreviewed
 from tocsin.ledger.store import Store, open_store
 from tocsin.ledger.verification import faults_of, layout_faults
-from tocsin.model import Claim, Decision, Document, RecordDamaged, claim_from_wire, plain
+from tocsin.model import ANALYST, Claim, Decision, Document, RecordDamaged, claim_from_wire
 
 _WAIT: Final = 2.0  # seconds; another writer's transaction takes milliseconds, so this one hangs
 
@@ -145,16 +146,26 @@ class Ledger:
             log.append(connection, EntryKind.EXTRACTION, [(extraction_id(body), written(body))], now)
             return new
 
-    def decide(self, decision: Decision) -> int:
-        """Records the decision, and returns 1 if it is new, 0 if it stands already.
+    def decide(self, decision: Decision, *, claim: Claim | None = None) -> int:
+        """Records the decision, and returns 1 if it is new, 0 if it stands already; see `decide_all`."""
+        return self.decide_all([decision], claims=[] if claim is None else [claim])
 
-        Raises ValueRefused for one on nothing that is recorded, by nobody, with a grade that is none, or made again
-        after an undo with the same `nth`.
+    def decide_all(self, decisions: Iterable[Decision], *, claims: Iterable[Claim] = ()) -> int:
+        """Records decisions and the claims that analysts bring with them (of the extractor ANALYST), together.
+
+        Returns how many decisions were new. Raises ValueRefused, and records nothing, for a claim of anybody else or
+        whose quote is not at its offsets (law 1); for a decision on nothing that is recorded, by nobody, with a grade
+        that is none, or made again after an undo with the same `nth`.
         """
+        brought: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            brought[claim.evidence.document].append(claim)
         with self._store.writing() as connection:
-            check_decision(connection, decision)
-            said = (decision.id, written(plain(decision)))
-            return log.append(connection, EntryKind.DECISION, [said], self._clock())
+            now = self._clock()
+            for document, own in brought.items():
+                log.append(connection, EntryKind.CLAIM, claims_said(connection, document, own, ANALYST), now)
+            said = list(decisions_said(connection, decisions))
+            return log.append(connection, EntryKind.DECISION, said, now)
 
     # What reads.
 
@@ -182,12 +193,31 @@ class Ledger:
         until = _until(known_by)
         with self._reading() as connection:
             reviewed = reviews(recorded.decision for recorded in _decisions(connection, until))
+            proposed = _proposed(connection, until)
             return tuple(
                 RecordedClaim(
-                    claim_from_wire(parsed(entry.body)), reviewed.get(entry.id, Review.PROPOSED), entry.at, entry.seq
+                    claim_from_wire(parsed(entry.body)),
+                    reviewed.get(entry.id) or unreviewed(entry.id, proposed),
+                    entry.at,
+                    entry.seq,
                 )
                 for entry in log.entries(connection, EntryKind.CLAIM, until)
             )
+
+    def reviews(self) -> dict[str, Review]:
+        """The review of every recorded claim, by its id: what `claims` has, without reading the claims."""
+        with self._reading() as connection:
+            reviewed = reviews(recorded.decision for recorded in _decisions(connection, None))
+            proposed = _proposed(connection, None)
+            query = select(schema.entry.c.id).where(schema.entry.c.kind == EntryKind.CLAIM.value)
+            return {id: reviewed.get(id) or unreviewed(id, proposed) for id in connection.scalars(query)}
+
+    def ids(self, kind: EntryKind, *, prefix: str = "") -> tuple[str, ...]:
+        """The ids of the entries of a kind that start so, in the order recorded."""
+        begins = schema.entry.c.id.startswith(prefix, autoescape=True)
+        query = select(schema.entry.c.id).where(schema.entry.c.kind == kind.value, begins).order_by(schema.entry.c.seq)
+        with self._reading() as connection:
+            return tuple(connection.scalars(query))
 
     def decisions(self, *, known_by: datetime | None = None) -> tuple[RecordedDecision, ...]:
         """Every decision, undone ones and undos too, in the order made; `in_force` has those that hold."""
@@ -241,6 +271,12 @@ def _kept(connection: Connection, document: Document) -> log.Said:
 def _until(known_by: datetime | None) -> str | None:
     """Checked before the record is read, so that it is not taken for the record's fault."""
     return None if known_by is None else stamp(known_by)
+
+
+def _proposed(connection: Connection, until: str | None) -> frozenset[str]:
+    """The ids of the claims that extractors proposed."""
+    extractions = log.entries(connection, EntryKind.EXTRACTION, until)
+    return frozenset(claim for entry in extractions for claim in parsed(entry.body)["claims"])
 
 
 def _decisions(connection: Connection, until: str | None) -> Iterator[RecordedDecision]:

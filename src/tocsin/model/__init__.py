@@ -1,7 +1,7 @@
 """The words of the field as frozen values. Nothing here reads a file, a clock or the network."""
 
 from tocsin.model.canonical import Json, canonical, content_id, plain
-from tocsin.model.claim import Attribution, Claim, Evidence
+from tocsin.model.claim import ANALYST, Attribution, Claim, Evidence
 from tocsin.model.decision import Act, Decision
 from tocsin.model.errors import (
     ExtraMissing,
@@ -39,6 +39,7 @@ from tocsin.model.when import Answer, Bound, Day, When
 from tocsin.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, statement_from_wire
 
 __all__ = [
+    "ANALYST",
     "SCHEMA_VERSION",
     "SOURCE_KINDS",
     "Act",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from tocsin.model.canonical import content_id, plain
 from tocsin.model.errors import ValueRefused
 from tocsin.model.stance import Basis, Certainty, Polarity, Realis, Side, Stance
 from tocsin.model.statement import Statement
 from tocsin.model.when import When
+
+ANALYST: Final = "analyst"  # the extractor of the claims that analysts bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Claim:
     realis: Realis | None = None
     attribution: tuple[Attribution, ...] = ()
     stated: When | None = None
-    extractor: str = "analyst"
+    extractor: str = ANALYST
     confidence: float = 1.0
 
     def __post_init__(self) -> None:

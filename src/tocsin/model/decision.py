@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.model.canonical import content_id, plain
 
@@ -39,4 +40,10 @@ class Decision:
     @property
     def id(self) -> str:
         """`d_` and 16 hex digits over the decision."""
-        return content_id("d_", plain(self))
+        return _id(self)
+
+
+@lru_cache(maxsize=1 << 16)
+def _id(decision: Decision) -> str:
+    """Kept, since folding a log asks for the id of each decision several times."""
+    return content_id("d_", plain(decision))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import AsJson, Record, Reviewed
+from tocsin.cli.options import AsJson, KnownBy, Record, Reviewed
 from tocsin.cli.output import note, put, put_json, put_table
 
 _ASKED: Final = {
+    "documents": "Print what was read. Each has who published it, when, and how many claims it has.",
     "claims": "Print what is claimed, by whom. Each claim has its stance and the words it rests on.",
     "ties": "Print who is tied to whom. Each tie has its channel, and the origins that stand for and against it.",
     "events": "Print what happened. Each claim of an event has where, by whom, to whom and when, as far as it is said.",
@@ -21,6 +24,7 @@ _ASKED: Final = {
     "origins": "Print who is heard, reprints counted once. Each has why it is one voice, and with whom perhaps.",
     "echoes": "Print which origins are perhaps one. Each pair tells the same rare things and cites no common source.",
     "actors": "Print the actors. Each has its names, and the labels that others use for it.",
+    "decisions": "Print what analysts decided. Each has who, why, on what, and whether it still holds.",
     "sources": "Print who published and who is passed on. Each has the reliability that an analyst gave it.",
 }
 _TABLES: Final = {"audit": "findings"}  # where a command goes by another name than the table it prints
@@ -28,21 +32,48 @@ _SENTENCES: Final = frozenset({"tensions", "audit", "origins", "echoes"})  # who
 
 
 def _asking(app: typer.Typer, name: str) -> None:
-    def ask(file: Record, as_json: AsJson = False, reviewed: Reviewed = False) -> None:
-        from tocsin.case import TABLES
-        from tocsin.case import open as open_case
+    def ask(file: Record, as_json: AsJson = False, reviewed: Reviewed = False, known_by: KnownBy = None) -> None:
+        _answer(name, file, as_json=as_json, reviewed=reviewed, known_by=known_by)
 
-        table = TABLES[_TABLES.get(name, name)]
-        with open_case(file, reviewed=reviewed) as case:
-            rows = list(table.rows(case.assessment))
-        if as_json:
-            put_json({"table": table.name, "rows": rows})
+    def ask_claims(
+        file: Record,
+        as_json: AsJson = False,
+        as_sheet: Annotated[bool, typer.Option("--csv", help="Print the sheet that import-claims takes.")] = False,
+        reviewed: Reviewed = False,
+        known_by: KnownBy = None,
+    ) -> None:
+        if as_sheet and as_json:
+            raise typer.BadParameter("--csv and --json: one of them")
+        if as_sheet:
+            _print_sheet(file, reviewed=reviewed, known_by=known_by)
         else:
-            glance = table.glance(rows)
-            put_table(name, rows, columns=list(table.columns), glance=glance, whole=name in _SENTENCES)
+            _answer(name, file, as_json=as_json, reviewed=reviewed, known_by=known_by)
 
     more = "A terminal gets the main columns, a pipe all of them, separated by tabs."
-    app.command(name, help=f"{_ASKED[name]}\n\n{more}\n\n\b\nExample:\n  tocsin {name} my.tocsin --json")(ask)
+    whole = f"{_ASKED[name]}\n\n{more}\n\n\b\nExample:\n  tocsin {name} my.tocsin --json"
+    app.command(name, help=whole)(ask_claims if name == "claims" else ask)
+
+
+def _answer(name: str, file: Path, *, as_json: bool, reviewed: bool, known_by: datetime | None) -> None:
+    from tocsin.case import TABLES
+    from tocsin.case import open as open_case
+
+    table = TABLES[_TABLES.get(name, name)]
+    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+        rows = list(table.rows(case.assessment))
+    if as_json:
+        put_json({"table": table.name, "rows": rows})
+    else:
+        glance = table.glance(rows)
+        put_table(name, rows, columns=list(table.columns), glance=glance, whole=name in _SENTENCES)
+
+
+def _print_sheet(file: Path, *, reviewed: bool, known_by: datetime | None) -> None:
+    from tocsin.case import open as open_case
+    from tocsin.case import sheet_lines
+
+    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+        put(sheet_lines(case.assessment.claims))
 
 
 def register(app: typer.Typer) -> None:

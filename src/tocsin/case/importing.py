@@ -1,0 +1,185 @@
+"""A coder's sheet of claims into a record, and a record's claims as such a sheet."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tocsin.case.coding import Coding
+from tocsin.case.fields import COLUMNS, cells_of
+from tocsin.ledger import Ledger
+from tocsin.model import Act, Claim, Decision, InputRefused, ValueRefused
+
+NEEDED: Final = ("kind", "document", "quote")
+_DELIMITERS: Final = ",;\t"
+_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# What spreadsheets take for a formula. Text from outside is never executed (law 11), also not in somebody's Excel.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER: Final = re.compile(r"[+-]?[0-9.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RowRefusal:
+    """A row that was not taken, and why; the row's number as a spreadsheet shows it: the header is row 1."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a sheet: each row is counted in exactly one of `added`, `known` and `refused`."""
+
+    added: int
+    known: int
+    refused: tuple[RowRefusal, ...]
+
+
+def import_claims(
+    ledger: Ledger, coding: Coding, path: str | os.PathLike[str], *, author: str, check: bool = False
+) -> Imported:
+    """Adds the claims of the sheet at `path` as decisions of `author`, all in one transaction; with `check`, none.
+
+    A row that says in every cell what a claim of the record says, whatever was decided of it, is known and changes
+    nothing. Raises InputRefused for a file that is no
+    such sheet: then nothing is recorded. A bad row takes no other with it.
+    """
+    source = Path(path)
+    recorded = {r.claim.id: r.claim for r in ledger.claims()}
+    told = {_told(claim) for claim in recorded.values()}
+    new: dict[str, tuple[Claim, str]] = {}
+    known, refused = 0, []
+    for number, cells in _rows(source):
+        try:
+            claim = _claim(cells, coding, recorded)
+        except ValueRefused as error:
+            refused.append(RowRefusal(number, str(error)))
+            continue
+        if claim.id in recorded or claim.id in new or _told(claim) in told:
+            known += 1
+        else:
+            told.add(_told(claim))
+            new[claim.id] = claim, cells.get("reason") or f"coded in {source.name}"
+    if not check:
+        adds = [Decision(act=Act.ADD, subject=id, value=id, author=author, reason=why) for id, (_, why) in new.items()]
+        ledger.decide_all(adds, claims=[claim for claim, _ in new.values()])
+    return Imported(len(new), known, tuple(refused))
+
+
+def sheet_lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """The claims as lines of a sheet that `import_claims` takes, its header first."""
+    yield _line(COLUMNS)
+    for claim in claims:
+        cells = cells_of(claim)
+        yield _line([_guarded(cells.get(name, "")) for name in COLUMNS])
+
+
+def _told(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """All that a sheet can tell of a claim: mentions and ids have no cells."""
+    return tuple(sorted((name, cell) for name, cell in cells_of(claim).items() if name != "id"))
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _claim(cells: Mapping[str, str], coding: Coding, recorded: Mapping[str, Claim]) -> Claim:
+    """The row's claim: the recorded one that its `id` names, if the row still says the same."""
+    id = cells.get("id", "")
+    if id in recorded:
+        own = cells_of(recorded[id])
+        differ = [name for name, cell in cells.items() if name != "reason" and cell != own.get(name, "")]
+        if differ:
+            raise ValueRefused(
+                f"{differ[0]}: not what the recorded claim says",
+                value=cells[differ[0]],
+                allowed=own.get(differ[0], "an empty cell"),
+                do=f"correct {id} with tocsin review, or empty the id to add a claim beside it",
+            )
+        return recorded[id]
+    claim = coding.claim({name: cell for name, cell in cells.items() if name not in ("id", "reason")})
+    if id and claim.id != id:
+        raise ValueRefused("id: not that of the row's content", value=id, allowed=claim.id, do="leave it empty")
+    return claim
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that hold anything, by number. A row with more cells than the header is told by its `surplus`."""
+    text = _text(path)
+    delimiter = None
+    if found := _SEPARATOR.match(text):
+        delimiter, text = found[1], text[found.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
+    header: list[str] | None = None
+    try:
+        for number, row in enumerate(reader, start=2 if delimiter else 1):
+            if header is None:
+                header = _header(path, row)
+            elif any(cell.strip() for cell in row):
+                cells = {name: _unguarded(cell) for name, cell in zip(header, row, strict=False)}
+                surplus = [cell for cell in row[len(header) :] if cell.strip()]
+                yield number, cells | ({"(more cells than the header)": surplus[0]} if surplus else {})
+    except csv.Error as error:
+        raise InputRefused(
+            f"{path}: not a sheet at line {reader.line_num}: {error}", do="save it as CSV from the spreadsheet"
+        ) from error
+    if header is None:
+        raise InputRefused(f"{path}: an empty sheet", allowed="a header and rows", do="see docs/import.md")
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputRefused(f"{path}: {(error.strerror or str(error)).lower()}", do="check the path") from error
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputRefused(
+            f"{path}: not {encoding.removesuffix('-sig')} at byte {error.start}", do='save it as "CSV UTF-8"'
+        ) from error
+    if "\0" in text:
+        raise InputRefused(f"{path}: not text", allowed="CSV", do="save it as CSV from the spreadsheet")
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """The mark that stands in the header most often; names of columns hold none of them."""
+    head = text.lstrip().partition("\n")[0]
+    return max(_DELIMITERS, key=lambda mark: (head.count(mark), -_DELIMITERS.index(mark)))
+
+
+def _header(path: Path, row: Sequence[str]) -> list[str]:
+    names = [cell.strip().lower() for cell in row]
+    for name in names:
+        if name not in COLUMNS:
+            near = difflib.get_close_matches(name, COLUMNS, n=1)
+            raise InputRefused(
+                f"{path}: no such column",
+                value=name,
+                allowed=", ".join(COLUMNS),
+                do=f"did you mean {near[0]}?" if near else "see docs/import.md",
+            )
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise InputRefused(f"{path}: a column twice", value=", ".join(twice), allowed="each once")
+    if missing := [name for name in NEEDED if name not in names]:
+        raise InputRefused(f"{path}: a column is missing", value=", ".join(missing), allowed=", ".join(COLUMNS))
+    return names

@@ -133,3 +133,11 @@ def test_wrong_usage_exits_with_2_and_prints_no_data(arguments: tuple[str, ...])
     ran = run(*arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert "Error" in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [("search", "Quetta"), ("dossier", "TTP")])
+def test_what_finds_things_asks_the_record_as_it_was_known_too(arguments: tuple[str, str], file: Path) -> None:
+    command, words = arguments
+    now = run(command, file, words, "--json")
+    assert now.exit_code == 0
+    assert run(command, file, words, "--json", "--known-by", "2020-01-01").stdout != now.stdout

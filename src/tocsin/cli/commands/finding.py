@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import AsJson, Record, Reviewed
+from tocsin.cli.options import AsJson, KnownBy, Record, Reviewed
 from tocsin.cli.output import note, put, put_json, put_table
 
 
@@ -40,6 +40,7 @@ def dossier(
     ],
     as_json: AsJson = False,
     reviewed: Reviewed = False,
+    known_by: KnownBy = None,
 ) -> None:
     """Print what the record has on one actor.
 
@@ -54,7 +55,7 @@ def dossier(
     from tocsin.case import DOSSIER_COLUMNS
     from tocsin.case import open as open_case
 
-    with open_case(file, reviewed=reviewed) as case:
+    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
         found = case.dossier(actor)
     if as_json:
         from dataclasses import asdict
@@ -78,6 +79,7 @@ def search(
     words: Annotated[list[str], typer.Argument(help="Words, all of which a sentence must hold.", show_default=False)],
     as_json: AsJson = False,
     reviewed: Reviewed = False,
+    known_by: KnownBy = None,
 ) -> None:
     """Print the sentences that hold all of these words, with the claims that rest on them.
 
@@ -93,7 +95,7 @@ def search(
 
     asked = " ".join(f'"{one}"' if " " in one else one for one in words)  # what the shell kept together
     table = search_table(asked)
-    with open_case(file, reviewed=reviewed) as case:
+    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
         rows = list(table.rows(case.assessment))
     if as_json:
         put_json({"table": table.name, "words": asked, "rows": rows})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tocsin.case import Case
-from tocsin.case.fields import cells_of
+from tocsin.case.fields import COLUMNS, cells_of
 from tocsin.case.quoting import document_of, paragraph_around, span_of
 from tocsin.model import Count, Document, Event, Ref, Stance, Tie, ValueRefused
 
@@ -178,3 +181,19 @@ def test_a_paragraph_is_what_empty_lines_part() -> None:
     text = "a\n\nb c d\n\ne"
     assert text[slice(*paragraph_around(text, 5, 6))] == "b c d"
     assert paragraph_around("no lines", 3, 4) == (0, 8)
+
+
+CELLS = st.dictionaries(
+    st.sampled_from([*COLUMNS, "colour"]),
+    st.text(max_size=30)
+    | st.sampled_from(["tie", "event", "figure", "9" * 5000, "1e999", "2016-06", "a | b (at)", "\ud800"]),
+    max_size=8,
+)
+
+
+@given(st.sampled_from([TIE, EVENT]), CELLS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_cell_holds_it_is_read_or_refused(case: Case, base: dict[str, str], cells: dict[str, str]) -> None:
+    with suppress(ValueRefused):
+        claim = case.code(base | cells)
+        assert claim.evidence.stands_in(case.assessment.document[claim.evidence.document].text)

@@ -128,6 +128,7 @@ REFUSED: dict[str, tuple[Callable[[Case, Claim], object], str]] = {
     "no such claim": (lambda c, _: c.accept("c_ffff", **ME), "no such claim in the record; got 'c_ffff'"),
     "nothing": (lambda c, _: c.accept("", **ME), "no such claim in the record"),
     "a pattern": (lambda c, _: c.accept("c_%", **ME), "no such claim in the record"),
+    "half a letter": (lambda c, _: c.accept("c_\udcff", **ME), "no such claim in the record"),
     "several": (lambda c, _: c.accept("c_", **ME), "no such claim in the record; got 'c_'"),
     "nobody": (lambda c, x: c.accept(x.id, author=" "), "a decision by nobody"),
     "no reason": (lambda c, x: c.reject(x.id, **ME, reason=""), "to reject without a reason"),

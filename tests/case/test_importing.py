@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import tocsin
 from tocsin.case import CLAIM_COLUMNS, Case, sheet_lines
@@ -151,3 +154,17 @@ def test_a_sheet_holds_no_formula_of_a_report(words: str, tmp_path: Path) -> Non
         assert row["quote"] == f"'{words}"
         (tmp_path / "out.csv").write_text("\n".join(lines), encoding="utf-8")
         assert case.import_claims(tmp_path / "out.csv", author="A").known == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@given(
+    lines=st.lists(st.text(max_size=40), max_size=6), head=st.sampled_from(["", ",".join(COLUMNS) + "\n", "sep=x\n"])
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_is_read_or_refused(case: Case, tmp_path: Path, encoding: str, lines: list[str], head: str) -> None:
+    text = head + "\n".join(lines)
+    (tmp_path / "any.csv").write_bytes(text.encode(encoding, "surrogatepass"))
+    with suppress(InputRefused):
+        came = case.import_claims(tmp_path / "any.csv", author="A")
+        assert came.added == came.known == 0
+    assert case.decisions().is_empty()

@@ -42,6 +42,7 @@ from tocsin.model import (
 from tocsin.vocabulary import Ontology
 
 _ROLE: Final = re.compile(r"(.+?)\s*\(([a-z_]+)\)")
+_DIGITS: Final = 12  # of an offset
 _CLAIM_ID: Final = re.compile(r"c_[0-9a-f]{16}")
 
 
@@ -162,7 +163,7 @@ def _filled(cells: Cells) -> dict[str, str]:
 
 
 def _evidence(document: Document, quote: str, start: str | None) -> Evidence:
-    if start is not None and not start.isdecimal():
+    if start is not None and not (start.isdecimal() and len(start) < _DIGITS):
         raise ValueRefused("start: not an offset", value=start, allowed="a whole number of characters from 0")
     first, end = span_of(document.text, quote, start=None if start is None else int(start))
     return Evidence(document.id, document.text_id, first, end, quote)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -97,8 +98,8 @@ def one_claim(ledger: Ledger, prefix: str) -> str:
 
 def _one(ledger: Ledger, kind: EntryKind, prefix: str) -> str:
     initial = f"{kind.value[0]}_"
-    wanted = initial + prefix.strip().removeprefix(initial)
-    found = ledger.ids(kind, prefix=wanted) if wanted != initial else ()
+    digits = prefix.strip().removeprefix(initial)
+    found = ledger.ids(kind, prefix=initial + digits) if digits and set(digits) <= set(string.hexdigits) else ()
     if len(found) == 1:
         return found[0]
     if found:

@@ -41,8 +41,8 @@ _ENUMS: Final[Mapping[str, Iterable[str]]] = {
     "kind": Kind, "change": Change, "extent": Extent, "counting": Counting, "polarity": Polarity, "stance": Stance,
     "certainty": Certainty, "basis": Basis, "realis": Realis, "includes_perpetrators": ("yes", "no"),
 }  # fmt: skip
-_COUNT: Final = re.compile(r"([0-9][0-9,]*)?(?:\s*(\.\.)\s*([0-9][0-9,]*)?)?")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_COUNT: Final = re.compile(r"([0-9][0-9,]{0,14})?(?:\s*(\.\.)\s*([0-9][0-9,]{0,14})?)?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]+)?")
 
 
 def own_fields(kind: Kind) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from tocsin.model import Act, Claim, Decision, InputRefused, ValueRefused
 
 NEEDED: Final = ("kind", "document", "quote")
 _DELIMITERS: Final = ",;\t"
-_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 # What spreadsheets take for a formula. Text from outside is never executed (law 11), also not in somebody's Excel.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER: Final = re.compile(r"[+-]?[0-9.]+")

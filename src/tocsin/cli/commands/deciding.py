@@ -8,7 +8,7 @@ import typer
 
 from tocsin.cli.ending import REFUSED
 from tocsin.cli.options import Author, Record
-from tocsin.cli.output import note, put
+from tocsin.cli.output import note, put, shown
 from tocsin.model import ValueRefused
 
 ClaimIds = Annotated[
@@ -93,7 +93,9 @@ def grade(
 
     with open_case(file) as case:
         made = case.grade(source, letter.upper(), author=author, reason=reason)
-    put([f"{'graded' if made.new else 'graded so already'}: {source} {made.decision.value} ({made.decision.id})"])
+    put(
+        [f"{'graded' if made.new else 'graded so already'}: {shown(source)} {made.decision.value} ({made.decision.id})"]
+    )
 
 
 def _judge(verb: str, file: Record, claims: list[str], author: str, reason: str) -> None:

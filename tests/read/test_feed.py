@@ -118,3 +118,9 @@ def test_a_feed_is_told_by_its_bytes() -> None:
     assert list(found(RSS, "saved.txt")) == ["saved.txt!1", "saved.txt!2", "saved.txt!3"]
     assert list(found(ATOM, "saved", media_type="text/plain; charset=utf-8")) == ["saved!1"]
     assert document(b"<html><body><p>Words.</p></body></html>", "f.xml").media_type == "text/html"
+
+
+def test_an_entry_whose_end_is_missing_takes_no_other_with_it() -> None:
+    raw = rss("<item><title>One</title><description>First words.</description>" + item("Second words."))
+    texts = [d.text for d in found(raw, "f.xml").values() if isinstance(d, Document)]
+    assert texts == ["First words.", "Second words."]

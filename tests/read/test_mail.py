@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -147,3 +148,16 @@ def test_a_mailbox_is_its_messages() -> None:
     assert isinstance(read, Document)
     assert "\nFrom here on" in read.text
     assert "no mailbox" in refusal(b"Words.", "box.mbox")
+
+
+@pytest.mark.parametrize("mark", ['"', "(", "a ", "a, ", "=?utf-8?q?a?= ", ";", "<", "["])
+@pytest.mark.parametrize("key", ["From", "Subject", "Content-Type: text/plain;x", "Content-Disposition: inline;x"])
+def test_a_header_of_any_length_takes_no_time(key: str, mark: str) -> None:
+    raw = f"X: y\nFrom: a@b.example\n{key}: {mark * 50_000}\n\nWords.\n".encode()
+    begun = time.perf_counter()
+    found(raw, "a.eml")
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_subject_that_hides_letters_is_refused() -> None:
+    assert "right-to-left override, which shows" in refusal("Subject: a \u202e b\n\nWords.".encode(), "a.eml")

@@ -39,6 +39,12 @@ def document_of(part: Part, media_type: str, overrides: Card) -> Document | None
     if not has_words(words.text):
         raise refusal(part.name, "no words in it", allowed="a text with at least one word", do="look at the file")
     check(words.text, name=part.name)
+    for key, value in (
+        ("title", words.card.title),
+        ("publisher", words.card.publisher),
+        ("address", words.card.address),
+    ):
+        check(value or "", name=part.name, where=f"in its {key}")
     return _document(part, words, media_type, overrides.over(words.card).over(part.card))
 
 

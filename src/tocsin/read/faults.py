@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -11,6 +12,7 @@ from tocsin.read.refusal import refusal
 
 # What code raises that meets bytes its authors did not think of. Faults of the system and of a caller are none.
 _FAULTS: Final[tuple[type[Exception], ...]] = (
+    zlib.error,
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError,
     RecursionError, TypeError, ValueError
 )  # fmt: skip

@@ -44,7 +44,7 @@ def entries(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
 
     with refused(part.name, _DAMAGED, lxml.etree.LxmlError):
         root = _root(part.raw, part.name)
-        found = [element for element in root.iter() if _local(element) in _ENTRIES]
+        found = _apart(root)
         if not found:
             raise refusal(part.name, "a feed without entries", allowed="RSS or Atom with at least one", do="look at it")
         card = _feed_card(root)
@@ -88,6 +88,17 @@ def _root(raw: bytes, name: str) -> _Element:
             name, "XML that declares entities", allowed="a feed that writes its words out", do="take them out"
         )
     return root
+
+
+def _apart(root: _Element) -> list[_Element]:
+    """The entries, none within another: where the end of one is missing, the next would stand within it."""
+    found = [element for element in root.iter() if _local(element) in _ENTRIES]
+    held = set(found)
+    for element in found:
+        parent = element.getparent()
+        if parent is not None and not held.isdisjoint(element.iterancestors()):
+            parent.remove(element)
+    return found
 
 
 def _parser(*, recover: bool = False) -> XMLParser:

@@ -95,8 +95,9 @@ def media_type_of(name: str, told: str | None = None) -> str:
 
 
 def suffix_of(name: str) -> str:
-    """In lower case, with its dot; "" for none."""
-    return PurePosixPath(PureWindowsPath(name).name).suffix.lower()
+    """In lower case, with its dot; "" for none, and for a part without a name, such as `letter.eml!2`."""
+    suffix = PurePosixPath(PureWindowsPath(name).name).suffix.lower()
+    return "" if "!" in suffix else suffix
 
 
 def check_size(size: int, *, name: str, media_type: str) -> None:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import email
 import email.errors
-import email.policy
 import re
 from collections.abc import Iterator
 from email.message import MIMEPart
 from email.utils import parseaddr
 from typing import Final
 
-from tocsin.model import InputRefused, When
+from tocsin.model import InputRefused
 from tocsin.read.card import Card
 from tocsin.read.characters import has_words
 from tocsin.read.dates import date_of
 from tocsin.read.decoding import decode
 from tocsin.read.faults import refused
+from tocsin.read.header import AS_WRITTEN
 from tocsin.read.kinds import MAIL
 from tocsin.read.page import read_page
 from tocsin.read.part import Allowance, Part, Refused, Words, inside
@@ -36,8 +36,6 @@ _SEALED: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"
 _SEPARATOR: Final = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _QUOTED_FROM: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ANY_MESSAGE: Final = "message/"
-# Headers are not folded anew, so that a message within is kept as it was sent.
-_AS_WRITTEN: Final = email.policy.default.clone(refold_source="none")
 
 
 def read_mail(raw: bytes, *, name: str) -> Words | None:
@@ -94,7 +92,7 @@ def messages(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
 
 
 def _message(raw: bytes, name: str) -> MIMEPart:
-    message = email.message_from_bytes(raw, policy=_AS_WRITTEN)
+    message = email.message_from_bytes(raw, policy=AS_WRITTEN)
     keys = {key.lower() for key in message.keys()}  # noqa: SIM118  # a message iterates over its lines
     if not keys.intersection(_HEADERS):
         raise refusal(name, "no message: it has none of the headers of mail", allowed="a message as it was sent")
@@ -162,7 +160,9 @@ def _text(body: MIMEPart, name: str) -> tuple[str, Card, str]:
 
 
 def _card(message: MIMEPart) -> Card:
-    return Card(title=_header(message, "subject"), publisher=_sender(message), published=_date(message))
+    return Card(
+        title=_header(message, "subject"), publisher=_sender(message), published=date_of(_header(message, "date") or "")
+    )
 
 
 def _sender(message: MIMEPart) -> str | None:
@@ -171,11 +171,6 @@ def _sender(message: MIMEPart) -> str | None:
     return " ".join(shown.split()) or address or None
 
 
-def _date(message: MIMEPart) -> When | None:
-    return date_of(_header(message, "date") or "")
-
-
 def _header(message: MIMEPart, key: str) -> str | None:
-    """A header's words on one line; None where there is none that can be read."""
-    with refused("", _DAMAGED):
-        return " ".join(str(message.get(key, "")).split()) or None
+    """A header's words on one line; None where there is none."""
+    return " ".join(str(message.get(key, "")).split()) or None

@@ -28,6 +28,7 @@ _STANDARD: Final = {
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _NO_TEXT: Final = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
+_MOST: Final = 100_000  # elements, which take seconds; the longest articles have a third of it
 _SHORT: Final = 2000  # characters; beyond, what was found is an article
 
 Pairs = tuple[tuple[str, str], ...]
@@ -49,6 +50,8 @@ def read_page(source: str, *, name: str) -> tuple[str, Card]:
     if tree is None:
         raise refusal(name, "no page: its HTML could not be read", allowed="HTML with text in it")
     _strip(tree)
+    if sum(1 for _ in tree.iter()) > _MOST:
+        raise refusal(name, "too many elements in a page", allowed=f"at most {_MOST:,}", do="save it as text")
     check("".join(tree.itertext()), name=name, where="in the text of the page")
     return _main_text(tree), _card(tree, name)
 

@@ -1,0 +1,104 @@
+"""Readers on damaged files: `python -m bench.survival FIRST END STEP` reads those and prints what came of them.
+
+A process of its own, since what is looked for are hangs and memory without end: each file has an alarm, which ends
+it alone, and behind that a watchdog, which ends the process where code in C does not hear the alarm.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import json
+import resource
+import signal
+import sys
+import time
+import traceback
+from dataclasses import asdict, dataclass, field
+from typing import Final
+
+from bench.mutations import Mutation, mutated
+from tocsin.model import Document, InputRefused
+from tocsin.read import items
+
+LONGEST: Final = 10  # seconds that a file may take
+DEAF: Final = 30  # seconds after which the process is ended, the alarm unheard
+LARGEST: Final = 1_000_000_000  # bytes of memory at the peak
+_CEILING: Final = 3_000_000_000  # bytes of address space: beyond, the machine would suffer
+
+
+class Hung(BaseException):
+    """Raised by the alarm; no reader may catch it."""
+
+
+@dataclass(slots=True)
+class Survival:
+    """What came of reading files. `faults`: a line each, with the number that makes the file again."""
+
+    files: dict[str, int] = field(default_factory=dict)
+    documents: int = 0
+    refused: int = 0
+    slowest: float = 0.0
+    slowest_file: str = ""
+    peak: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def outcome(mutation: Mutation, survived: Survival) -> None:
+    """Reads one file, and adds what came of it. Anything but Documents and refusals in one line is a fault."""
+    begun = time.perf_counter()
+    try:
+        for item in items(mutation.raw, name=mutation.name):
+            if isinstance(item.found, Document):
+                _check_document(item.found)
+                survived.documents += 1
+            else:
+                _check_refusal(item.found)
+                survived.refused += 1
+    except (Exception, Hung) as error:  # noqa: BLE001  # whatever it is, it is what is looked for
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        line = f"{type(error).__name__}: {str(error)[:120]!r} at {where.filename.rpartition('/')[2]}:{where.lineno}"
+        survived.faults.append(f"{mutation.name} (of {mutation.sample}): {line}")
+    survived.files[mutation.sample] = survived.files.get(mutation.sample, 0) + 1
+    if (lasted := time.perf_counter() - begun) > survived.slowest:
+        survived.slowest, survived.slowest_file = lasted, mutation.name
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    if peak > LARGEST >= survived.peak:
+        survived.faults.append(f"{mutation.name} (of {mutation.sample}): {peak / 1e6:.0f} MB of memory")
+    survived.peak = max(survived.peak, peak)
+
+
+def _check_document(document: Document) -> None:
+    document.text.encode("utf-8")
+    if not (document.raw and any(map(str.isalnum, document.text))):
+        raise ValueError("a document without words or bytes")
+
+
+def _check_refusal(error: InputRefused) -> None:
+    if not str(error).isprintable():
+        raise ValueError(f"a refusal that is not one printable line: {str(error)[:80]!a}")
+
+
+def _rung(*_: object) -> None:
+    raise Hung
+
+
+def main(first: int, end: int, step: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_CEILING, _CEILING))
+    signal.signal(signal.SIGALRM, _rung)
+    survived = Survival()
+    for seed in range(first, end, step):
+        mutation = mutated(seed)
+        print(json.dumps({"at": mutation.name}), flush=True)
+        faulthandler.dump_traceback_later(DEAF, exit=True)
+        signal.alarm(LONGEST)
+        outcome(mutation, survived)
+        signal.alarm(0)
+        faulthandler.cancel_dump_traceback_later()
+        if seed % 1000 < step:
+            gc.collect()
+    print(json.dumps(asdict(survived)), flush=True)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tocsin
+from bench.survival import LONGEST, survival
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proof.md"
@@ -27,6 +28,8 @@ DISKS = 40
 REPORTS = 2000
 ARTICLES = 1000
 ARTICLE = 5000  # characters, about those of a newspaper's article
+MUTATIONS = 100_000
+WORKERS = 2
 LONGEST_PROOF = 1500  # seconds that the property tests may take
 
 _TOCSIN = (sys.executable, "-c", "from tocsin.cli import main; main()")
@@ -182,7 +185,27 @@ def laws(_: Path) -> Iterator[str]:
     yield f"Ran every property test on 5,000 examples instead of 50: {closing}."
 
 
-PROOFS = {"killed": killed, "disks": full_disks, "thousands": thousands, "articles": articles, "laws": laws}
+def mutations(folder: Path) -> Iterator[str]:
+    """Damaged files of every kind that is read: each read or refused, within its time and memory."""
+    whole = survival(folder, MUTATIONS, workers=WORKERS)
+    if whole.faults:
+        raise SystemExit("\n".join(whole.faults))
+    by = ", ".join(f"{number:,} of {sample}" for sample, number in sorted(whole.files.items()))
+    yield (
+        f"Read {sum(whole.files.values()):,} damaged files ({by}) in {WORKERS} processes: {whole.documents:,} "
+        f"documents, {whole.refused:,} items refused in one line each, nothing else raised, no file longer than "
+        f"{LONGEST} s (the slowest {whole.slowest:.1f} s), at most {whole.peak / 1e6:.0f} MB of memory."
+    )
+
+
+PROOFS = {
+    "killed": killed,
+    "disks": full_disks,
+    "thousands": thousands,
+    "articles": articles,
+    "mutations": mutations,
+    "laws": laws,
+}
 
 
 def main(*names: str) -> int:

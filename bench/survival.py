@@ -7,14 +7,15 @@ it alone, and behind that a watchdog, which ends the process where code in C doe
 from __future__ import annotations
 
 import faulthandler
-import gc
 import json
 import resource
 import signal
+import subprocess
 import sys
 import time
 import traceback
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Final
 
 from bench.mutations import Mutation, mutated
@@ -42,6 +43,16 @@ class Survival:
     slowest_file: str = ""
     peak: int = 0
     faults: list[str] = field(default_factory=list)
+
+    def add(self, other: Survival) -> None:
+        """What came of other files too."""
+        for sample, number in other.files.items():
+            self.files[sample] = self.files.get(sample, 0) + number
+        self.documents += other.documents
+        self.refused += other.refused
+        self.peak = max(self.peak, other.peak)
+        self.slowest, self.slowest_file = max((self.slowest, self.slowest_file), (other.slowest, other.slowest_file))
+        self.faults += other.faults
 
 
 def outcome(mutation: Mutation, survived: Survival) -> None:
@@ -83,7 +94,8 @@ def _rung(*_: object) -> None:
     raise Hung
 
 
-def main(first: int, end: int, step: int) -> None:
+def worker(first: int, end: int, step: int) -> None:
+    """Reads the files of those numbers; before each its name is printed, at the end what came of all."""
     resource.setrlimit(resource.RLIMIT_AS, (_CEILING, _CEILING))
     signal.signal(signal.SIGALRM, _rung)
     survived = Survival()
@@ -95,10 +107,28 @@ def main(first: int, end: int, step: int) -> None:
         outcome(mutation, survived)
         signal.alarm(0)
         faulthandler.cancel_dump_traceback_later()
-        if seed % 1000 < step:
-            gc.collect()
     print(json.dumps(asdict(survived)), flush=True)
 
 
+def survival(folder: Path, files: int, *, workers: int = 2) -> Survival:
+    """What came of the first so many damaged files, read by processes side by side. One that died is a fault."""
+    ran = []
+    for number in range(workers):
+        out, error = folder / f"worker-{number}.out", folder / f"worker-{number}.err"
+        command = (sys.executable, "-m", "bench.survival", str(number), str(files), str(workers))
+        with out.open("wb") as to, error.open("wb") as errors:
+            ran.append((subprocess.Popen(command, stdout=to, stderr=errors), out, error))
+    whole = Survival()
+    for process, out, error in ran:
+        died = process.wait()
+        told = json.loads(out.read_text(encoding="utf-8").splitlines()[-1])
+        if died:
+            closing = error.read_text(encoding="utf-8").strip().splitlines()[-8:]
+            whole.faults.append(f"{told.get('at')}: the process ended with {died}: {' | '.join(closing)}")
+        else:
+            whole.add(Survival(**told))
+    return whole
+
+
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    worker(*map(int, sys.argv[1:]))

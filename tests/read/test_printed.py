@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tocsin.read.printed import Line, prose
@@ -56,3 +58,10 @@ def test_heads_and_numbers_that_repeat_are_dropped_and_nothing_else() -> None:
     pages = [[*page("Report"), *page(f"Text number {'abc'[n]}.", top=600), *page(f"{n}", top=40)] for n in range(3)]
     assert prose(pages) == "Text number a.\n\nText number b.\n\nText number c."
     assert prose(pages[:1]) == "Report\n\nText number a.\n\n0"
+
+
+@pytest.mark.parametrize("mark", ["a", "1", "a-", ".", ".1", "- ", "•"])
+def test_a_line_of_any_length_takes_no_time(mark: str) -> None:
+    begun = time.perf_counter()
+    prose([page(mark * 100_000, "and more", mark * 100_000)])
+    assert time.perf_counter() - begun < 2

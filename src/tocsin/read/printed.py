@@ -28,9 +28,10 @@ _LEVEL: Final = 0.3  # of the size of type: pieces no further apart in height st
 _DIGITS: Final = re.compile(r"\d+")
 _BULLET: Final = re.compile(r"[•‣▪●○◦■□–—*-] |\(?(?:\d{1,2}|[a-z])[.)] ")
 _MARK: Final = re.compile(r"[•‣▪●○◦■□]")
-_ENDS: Final = re.compile(r"[.!?:;][\"'”’)\]\d]*$")
-_CUT: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
-_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_ENDS: Final = re.compile(r"[.!?:;][\"'”’)\]\d]{0,8}$")
+# Each begins where a word begins, else a run of letters without end would be looked through from each of them.
+_CUT: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]$")
+_COMPOUND: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _START: Final = re.compile(r"[^\W\d_]+")
 
@@ -52,17 +53,18 @@ def prose(pages: Sequence[Page]) -> str:
     """The paragraphs of `pages`, an empty line between them."""
     kept = without_running_heads([list(_levelled(page)) for page in pages])
     words = _Vocabulary(line.text for page in kept for line in page)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     before: Line | None = None
     for page in kept:
         usual = _Setting.of(page)
         for line in page:
             if before is not None and usual.goes_on(before, line):
-                paragraphs[-1] = words.join(paragraphs[-1], line.text)
+                paragraphs[-1][-1] = words.ending(before.text, line.text)
+                paragraphs[-1].append(line.text)
             else:
-                paragraphs.append(line.text)
+                paragraphs.append([line.text])
             before = line
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(map("".join, paragraphs))
 
 
 def _levelled(page: Page) -> Iterator[Line]:
@@ -169,21 +171,21 @@ class _Vocabulary:
             self._compounds.update(found.lower().replace("\u2010", "-") for found in _COMPOUND.findall(within))
             self._words.update(found.lower() for found in _WORD.findall(within))
 
-    def join(self, a: str, b: str) -> str:
-        """`a` and `b` as they read on one line."""
+    def ending(self, a: str, b: str) -> str:
+        """`a` as it reads before `b` on one line: with a space behind it, or without the hyphen that cut a word."""
         cut, start = _CUT.search(a), _START.match(b)
         if not cut:
-            return a + b if a.endswith("—") else f"{a} {b}"
+            return a if a.endswith("—") else f"{a} "
         if not start:
-            return a + b  # a figure, as in COVID-19
+            return a  # a figure, as in COVID-19
         first, second = cut[1], start[0]
         if a.endswith("\u00ad"):
-            return a[:-1] + b
+            return a[:-1]
         written_apart = f"{first}-{second}".lower() in self._compounds
         written_as_one = (first + second).lower() in self._words
         if not second[0].islower() or (written_apart and not written_as_one):
-            return f"{a[:-1]}-{b}"
-        return a[:-1] + b
+            return f"{a[:-1]}-"
+        return a[:-1]
 
 
 def tidy(text: str) -> Iterator[str]:

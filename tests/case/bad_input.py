@@ -17,6 +17,12 @@ BAD: Final[dict[str, tuple[bytes, str]]] = {
     "front-matter.md": (b"---\ntitle: [open\n---\nThe Front joined.", "front matter"),
     "front-matter-date.md": (b"---\npublisher: A\ndate: last week\n---\nThe Front joined.", "date"),
     "picture.png": (b"\x89PNG\r\n", "kind of file"),
+    "scan.pdf": (b"%PDF-1.7\n%%EOF", "cut off or damaged"),
+    "lying.docx": (b"PK\x05\x06" + b"\0" * 18, "no Word file"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
+    "none.eml": (b"Words of no message.", "none of the headers"),
+    "none.xml": (b"<a>words</a>", "no feed"),
+    "cut.zip": (b"PK\x03\x04", "cut off or damaged"),
     "large.txt": (b"", "too large"),
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 import tocsin
 from tests.case.bad_input import BAD, make
-from tocsin.case import Refusal, extraction
+from tocsin.case import Given, Refusal, extraction
 from tocsin.extract import extract
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.model import SOURCE_KINDS, Claim, Document, InputRefused, Kind, Source, When
@@ -199,3 +199,31 @@ def test_a_fault_of_a_rule_refuses_one_text_and_takes_no_other_with_it(
 def test_an_empty_path_is_not_the_working_folder(tmp_path: Path) -> None:
     with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(InputRefused, match="an empty path"):
         case.read([""])
+
+
+def test_items_of_a_container_are_read_known_or_refused_by_themselves(tmp_path: Path, into: Path) -> None:
+    from bench.samples import RSS, TEXT, archive, mail, pdf, word
+
+    letter = mail(("paper.pdf", pdf()), ("bad.docx", word()[:3000]))
+    (tmp_path / "pack.zip").write_bytes(archive({"letter.eml": letter, "feed.rss": RSS, "text.txt": TEXT}))
+    with tocsin.open(into, create=True) as case:
+        first = case.read(tmp_path / "pack.zip")
+        names = [path.relative_to(tmp_path).as_posix() for path in first.read]
+        assert names == [
+            f"pack.zip!{name}"
+            for name in ("letter.eml", "letter.eml!paper.pdf", "feed.rss!1", "feed.rss!3", "text.txt")
+        ]
+        assert [r.path.name for r in first.refused] == ["pack.zip!letter.eml!bad.docx", "pack.zip!feed.rss!2"]
+        again = case.read(tmp_path / "pack.zip")
+        assert (again.read, again.known, again.claims) == ((), first.read, 0)
+        (tmp_path / "own.eml").write_bytes(letter)
+        assert [p.name for p in case.read(tmp_path / "own.eml").known] == ["own.eml", "own.eml!paper.pdf"]
+        assert case.verify() == ()
+
+
+def test_bytes_are_read_as_a_file_of_that_name(tmp_path: Path, into: Path) -> None:
+    with tocsin.open(into, create=True) as case:
+        reading = case.read([Given("report.txt", GOOD.encode()), Given("page.pdf", b"Words.")])
+        assert [p.name for p in reading.read] == ["report.txt"]
+        assert "its bytes are no PDF" in reading.refused[0].reason
+        assert case.read(Given("report.txt", GOOD.encode())).known == reading.read

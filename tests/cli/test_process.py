@@ -254,3 +254,28 @@ def test_a_start_loads_nothing_that_it_does_not_use(
     loaded = set(ran.stderr.split("loaded", 1)[1].split())
     assert ran.returncode == 0
     assert {name for name in HEAVY if name in loaded} <= set(allowed)
+
+
+def test_standard_input_is_read_as_what_its_name_says(tmp_path: Path, tocsin: Run) -> None:
+    from bench.samples import pdf
+
+    into = tmp_path / "case.tocsin"
+    ran = tocsin("read", "-", "--name", "paper.pdf", "--into", into, input=pdf(), text=False, encoding=None)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    again = tocsin("read", "-", "--name", "paper.pdf", "--into", into, input=pdf(), text=False, encoding=None)
+    assert b"0 documents read" in again.stdout
+    assert tocsin("extract", "-", input=GOOD).stdout.count('"kind": "naming"') == 1
+
+
+def test_nothing_on_standard_input_is_one_line(tmp_path: Path, tocsin: Run) -> None:
+    ran = tocsin("read", "-", "--into", tmp_path / "case.tocsin", input="")
+    assert ran.returncode == 1
+    assert one_line(ran.stderr).startswith("refused: stdin.txt: an empty file")
+
+
+def test_extract_of_several_names_what_it_cannot_read(tmp_path: Path, tocsin: Run) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    ran = tocsin("extract", "*.txt", "gone.pdf", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert '"kind": "naming"' in ran.stdout
+    assert ran.stderr.startswith("refused: gone.pdf: no such file")

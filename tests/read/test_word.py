@@ -54,6 +54,13 @@ def test_what_word_shows_is_read(body: str, text: str) -> None:
     assert document(with_body(body), "a.docx").text == text
 
 
+def test_tables_within_tables_are_read_once() -> None:
+    inner = f"<w:p>{run('Deep')}</w:p>"
+    for _ in range(40):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    assert document(with_body(inner), "a.docx").text.count("Deep") == 1
+
+
 def test_footnotes_stand_behind_the_text() -> None:
     held = parts(word())
     relations = held["word/_rels/document.xml.rels"].decode()

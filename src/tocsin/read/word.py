@@ -29,6 +29,7 @@ _FALLBACK: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what Choice says
 )
 _LEFT_OUT: Final = frozenset({_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"})
+_WRAPPERS: Final = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
 _MARKS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _NOTES: Final = ("/footnotes", "/endnotes")
 _DAMAGED: Final = "a Word file that is cut off or damaged"
@@ -100,8 +101,8 @@ def _blocks(parent: Any) -> Iterator[str]:
             case tag if tag == f"{_W}p":
                 yield from _paragraph(child)
             case tag if tag == f"{_W}tbl":
-                yield from filter(None, map(_row, child.iter(f"{_W}tr")))
-            case tag if tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"):
+                yield from filter(None, map(_row, _own(child, "tr")))
+            case tag if tag in _WRAPPERS:
                 yield from _blocks(child)
 
 
@@ -136,9 +137,18 @@ def _text(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield from _text(child, boxes)
 
 
+def _own(parent: Any, kind: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also where content controls wrap them; none of a table within."""
+    for child in parent:
+        if child.tag == f"{_W}{kind}":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _own(child, kind)
+
+
 def _row(row: Any) -> str:
     """A row's cells from left to right; of cells merged downwards, the first alone."""
-    cells = [" ".join(_blocks(cell)) for cell in row.iterfind(f"{_W}tc")]
+    cells = [" ".join(_blocks(cell)) for cell in _own(row, "tc")]
     return "| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |" if any(map(has_words, cells)) else ""
 
 

@@ -6,6 +6,7 @@ entry stands alone; feedparser, which knows the dialects, reads one entry at a t
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -153,8 +154,8 @@ def _text(entry: Any, name: str) -> str:
     held = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     best = max(held, key=lambda each: len(each.get("value") or ""))
     value = best.get("value") or ""
-    if best.get("type") == "text/plain" and "<" not in value:
-        return value.strip()
+    if "<" not in value:  # no markup: most summaries, and finding the main text of a page takes long
+        return html.unescape(value).strip() if best.get("type") != "text/plain" else value.strip()
     return read_page(f"<html><body>{value}</body></html>", name=name)[0] if has_words(value) else ""
 
 

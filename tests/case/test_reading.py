@@ -227,3 +227,12 @@ def test_bytes_are_read_as_a_file_of_that_name(tmp_path: Path, into: Path) -> No
         assert reading.read == ("report.txt",)
         assert "its bytes are no PDF" in reading.refused[0].reason
         assert case.read(Given("report.txt", GOOD.encode())).known == reading.read
+
+
+def test_what_is_in_another_language_is_stored_and_said_to_be_unread(tmp_path: Path) -> None:
+    text = "Le groupe a dit lundi que la ville est tombée et que l'armée a perdu le contrôle de la région, on dit."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
+        reading = case.read([tmp_path / "a.txt"])
+        assert reading.unread == case.summary().unread == (("fr", 1),)
+        assert (len(reading.read), reading.claims) == (1, 0)

@@ -10,6 +10,7 @@ from tocsin.case.inputs import Input, Opener, sources_of
 from tocsin.extract import extract
 from tocsin.model import Claim, Document, InputRefused, When
 from tocsin.read import Card
+from tocsin.read.language import is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,14 @@ class Extraction:
 
     document: Document
     claims: tuple[Claim, ...]
+
+    @property
+    def unread_because(self) -> str | None:
+        """Why no claims were looked for, in one line; None where they were."""
+        language = self.document.language
+        if is_read(language):
+            return None
+        return f"not read for claims: {self.document.title or 'the text'} is in {language}; claims are read from en"
 
 
 def extract_inputs(

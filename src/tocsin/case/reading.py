@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -14,6 +15,7 @@ from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
 from tocsin.model import Document, InputRefused, ValueRefused
 from tocsin.read import Card, Item
+from tocsin.read.language import is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Reading:
 
     Items go by name: a file's path or an address as given, and `pack.zip!inner/report.pdf` for one inside another.
     `known`: recorded already, read by this version; nothing was changed. `claims`: how many new ones were recorded.
+    `unread`: of those read, how many are stored but give no claims, by the language that they are in.
     """
 
     read: tuple[str, ...]
     known: tuple[str, ...]
     refused: tuple[Refusal, ...]
     claims: int
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def read_into(
@@ -76,6 +80,7 @@ class _Tally:
         self._before: list[str] = []
         self._refused: list[Refusal] = []
         self._claims = 0
+        self._unread: Counter[str] = Counter()
 
     def take(self, item: Item) -> None:
         """Records the item, if it is new."""
@@ -87,6 +92,8 @@ class _Tally:
                 self._before.append(item.name)
                 return
             self._claims += _record(self._ledger, document)
+            if document.language and not is_read(document.language):
+                self._unread[document.language] += 1
             self._read.append(item.name)
         except (InputRefused, ValueRefused) as error:
             refusal = Refusal(item.name, str(error))
@@ -95,7 +102,8 @@ class _Tally:
 
     def reading(self) -> Reading:
         """What came of all."""
-        return Reading(tuple(self._read), tuple(self._before), tuple(self._refused), self._claims)
+        unread = tuple(sorted(self._unread.items()))
+        return Reading(tuple(self._read), tuple(self._before), tuple(self._refused), self._claims, unread)
 
 
 def _titled(document: Document, name: str) -> Document:

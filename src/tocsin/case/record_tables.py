@@ -221,7 +221,7 @@ DOCUMENTS: Final = Table(
         "id title publisher publisher_kind publisher_party published published_first:day published_last:day "
         "language address digest_of relays:texts media_type claims:whole recorded:time"
     ),
-    ("title", "publisher", "published", "claims"),
+    ("title", "publisher", "published", "language", "claims"),
     _documents,
 )
 CLAIMS: Final = Table(

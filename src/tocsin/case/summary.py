@@ -10,6 +10,7 @@ from tocsin.assess.findings import Verdict
 from tocsin.case.assessment import Assessment
 from tocsin.ledger import Review
 from tocsin.model import Kind, Side
+from tocsin.read.language import is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Summary:
     """`kinds` counts the claims by kind, in the order of the wire; `accepted` of them an analyst accepted.
 
     `astray` has a sentence for each check of figures that does not add up, `tensions` one for each pair of claims
-    that hardly fit together.
+    that hardly fit together. `unread` counts, by language, the documents that no claims are read from.
     """
 
     documents: int
@@ -40,10 +41,12 @@ class Summary:
     tensions: tuple[str, ...]
     checks: int
     astray: tuple[str, ...]
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def summary_of(known: Assessment) -> Summary:
     """The summary of everything that `known` knows."""
+    unread = Counter(d.language for d in known.documents if d.language and not is_read(d.language))
     kinds = Counter(c.statement.kind for c in known.claims)
     return Summary(
         documents=len(known.documents),
@@ -56,6 +59,7 @@ def summary_of(known: Assessment) -> Summary:
         tensions=tuple(t.why for t in known.tensions),
         checks=len(known.findings),
         astray=tuple(f.words for f in known.findings if f.verdict is Verdict.DOES_NOT),
+        unread=tuple(sorted(unread.items())),
     )
 
 

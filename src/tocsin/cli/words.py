@@ -19,12 +19,22 @@ def reading_words(reading: Reading, into: Path) -> Iterator[str]:
         f"{into}: {_many(len(reading.read), 'document')} read, {_many(reading.claims, 'new claim')}; "
         f"{len(reading.known)} known already, {len(reading.refused)} refused"
     )
+    if reading.unread:
+        yield unread_words(reading.unread)
+
+
+def unread_words(unread: Sequence[tuple[str, int]]) -> str:
+    """How many documents are stored whose language no claims are read from."""
+    by = ", ".join(f"{n:,} in {language}" for language, n in unread)
+    return f"{_many(sum(n for _, n in unread), 'document')} stored and not read for claims: {by}"
 
 
 def summary_words(summary: Summary) -> Iterator[str]:
     """What stands out in a record: counts, disputes, figures that do not add up."""
     by = f" by {_many(summary.publishers, 'publisher')}" if summary.publishers else ""
     yield f"{_many(summary.documents, 'document')}{by}; {_many(summary.origins, 'origin')}, repeats counted once"
+    if summary.unread:
+        yield unread_words(summary.unread)
     kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds.items())
     yield f"{_many(summary.claims, 'claim')}" + (f" ({kinds})" if kinds else "") + f"; {summary.accepted} reviewed"
     disputes = [_dispute(d.about, d.said_by, d.denied_by, d.challenged_by) for d in summary.disputes]

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
+from tocsin.extract.laid_out import lead_at
 from tocsin.extract.period import period_of, reported_period
 from tocsin.extract.private import private_names, unnamed, withheld
 from tocsin.extract.reading import Reading
-from tocsin.extract.setting import places_of, when_of
+from tocsin.extract.setting import place_ref, places_of, when_of
 from tocsin.extract.voice import PLAIN, is_recommended, voice_of
-from tocsin.model import Claim, Document, Event, Evidence, Figure, Statement, When
+from tocsin.model import Claim, Document, Event, Evidence, Figure, PlaceRef, Statement, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,8 +88,14 @@ def _settle(reading: Reading, draft: Draft) -> Statement:
     if statement.when is None and isinstance(statement, Figure) and "when" not in draft.settled:
         statement = replace(statement, when=reported_period(reading))
     if not statement.place and "place" not in draft.settled:
-        statement = replace(statement, place=places_of(reading, anchor))
+        statement = replace(statement, place=places_of(reading, anchor) or _of_item(reading, anchor))
     return statement
+
+
+def _of_item(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
+    """The place that the lead of a line gives all that its item tells."""
+    lead = lead_at(reading.leads, reading.start(anchor))
+    return () if lead is None else (place_ref(lead),)
 
 
 def _evidence(reading: Reading, ids: tuple[str, str], draft: Draft) -> Evidence:

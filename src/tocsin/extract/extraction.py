@@ -16,6 +16,7 @@ from tocsin.extract.rules.tie import TIE_RULES
 from tocsin.extract.rules.trait import TRAIT_RULES
 from tocsin.model import Claim, Document
 from tocsin.names import AliasAutomaton, Gazetteer, Registry
+from tocsin.read.language import is_read
 from tocsin.vocabulary.cues import load_cues
 
 RULES = (*EVENT_RULES, *FIGURE_RULES, *NAMING_RULES, *TIE_RULES, *PRESENCE_RULES, *TRAIT_RULES, *DRIVER_RULES)
@@ -29,7 +30,12 @@ def knowledge() -> Knowledge:
 
 
 def extract(document: Document, *, using: Knowledge | None = None) -> tuple[Claim, ...]:
-    """The claims that the rules propose for `document`, in text order. Pure; it is no judgement of truth."""
+    """The claims that the rules propose for `document`, in text order. Pure; it is no judgement of truth.
+
+    None for a document in another language than English: the rules are English grammar.
+    """
+    if not is_read(document.language):
+        return ()
     reading = read_text(document.text, published=document.published, knowledge=using or knowledge())
     drafts = [draft for rule in RULES for draft in rule(reading)]
     return assemble(reading, document, [*drafts, *answered(reading, drafts)])

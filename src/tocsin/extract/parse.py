@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.cover import Cover
 from tocsin.extract.mend import mended
 from tocsin.extract.pipeline import parser
 
@@ -69,19 +70,31 @@ class Parsed:
         return self.text[self.spans[min(indices)][0] : self.spans[max(indices)][1]]
 
 
-def parse(text: str, masks: Sequence[Mask], *, breaks: Sequence[int] = (), pauses: Sequence[int] = ()) -> Parsed:
+def parse(
+    text: str,
+    masks: Sequence[Mask],
+    *,
+    breaks: Sequence[int] = (),
+    pauses: Sequence[int] = (),
+    unread: Iterable[tuple[int, int]] = (),
+) -> Parsed:
     """The trees of `text`. `masks` may not overlap; a sentence starts at each of `breaks`; at each of `pauses` the
-    parser reads a comma that the text leaves out, a token without width. Pure: the same arguments give the same trees.
+    parser reads a comma that the text leaves out, a token without width. What stands in the spans `unread` is no
+    token, and no sentence runs across one. Pure: the same arguments give the same trees.
     """
     nlp = parser()
     from spacy.tokens import Doc  # after the parser, which imports spaCy its own way
 
+    left_out = Cover(unread)
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
+    pieces = [p for p in pieces if not left_out.meets(p.start, p.end)]
     pieces = sorted([*pieces, *(_Piece(at, at) for at in pauses)], key=lambda p: (p.end, p.start))
     words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) or "," for p in pieces]
     spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
     asked = frozenset(breaks)
-    starts = sorted(_sentence_starts(text, pieces) | {i for i, piece in enumerate(pieces) if piece.start in asked})
+    starts = sorted(
+        _sentence_starts(text, pieces, left_out) | {i for i, piece in enumerate(pieces) if piece.start in asked}
+    )
     parts = []
     for first, last in pairwise(_cuts(len(pieces), starts)):
         inside = {i - first for i in starts[bisect_right(starts, first) : bisect_left(starts, last)]}
@@ -148,14 +161,16 @@ def _words(nlp: Language, text: str, at: int) -> Iterator[_Piece]:
         i += 3 if last is not t else 1
 
 
-def _sentence_starts(text: str, pieces: Sequence[_Piece]) -> set[int]:
-    """Where a sentence must start: none runs across a blank line, a line that ends in a full stop, or a dateline."""
+def _sentence_starts(text: str, pieces: Sequence[_Piece], left_out: Cover) -> set[int]:
+    """Where a sentence must start: none runs across a blank line, a line that ends in a full stop, or the unread."""
     starts = set()
-    if len(pieces) > 1 and pieces[0].mask and text[: pieces[0].end].rstrip().endswith(("-", "—", "–", ":")):
-        starts.add(1)
     for i in range(1, len(pieces)):
         between = text[pieces[i - 1].end : pieces[i].start]
-        if "\n\n" in between or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"'):
+        if (
+            left_out.meets(pieces[i - 1].end, pieces[i].start)
+            or "\n\n" in between
+            or ("\n" in between and text[pieces[i - 1].end - 1] in '.!?:”"')
+        ):
             starts.add(i)
     return starts
 

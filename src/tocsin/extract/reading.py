@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from tocsin.extract.dateline import dateline, sources_first
+from tocsin.extract.cover import Cover
 from tocsin.extract.dates import DateMention, date_spans, find_dates
+from tocsin.extract.laid_out import Lead, laid_out
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
-from tocsin.extract.opening import pauses
+from tocsin.extract.opening import pauses, sources_first
 from tocsin.extract.parse import Mask, Parsed, parse
 from tocsin.extract.proper import Definition, find_names
 from tocsin.model import When
@@ -57,6 +58,7 @@ class Reading:
     numbers: dict[int, NumberMention]
     definitions: tuple[Definition, ...]
     country: str | None
+    leads: tuple[Lead, ...] = ()
     memo: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
@@ -80,24 +82,25 @@ class Reading:
 
 def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Reading:
     """The reading of `text`. Pure: the same text, date and knowledge give the same reading."""
-    head = dateline(text)
-    dates = tuple(d for d in find_dates(text, published=published) if head is None or d.start >= head[1])
+    layout = laid_out(text)
+    unread = Cover(layout.unread)
+    dates = tuple(d for d in find_dates(text, published=published) if not unread.meets(d.start, d.end))
     names = find_names(
         text,
-        taken=[*((d.start, d.end) for d in dates), *date_spans(text)],
+        taken=[*((d.start, d.end) for d in dates), *date_spans(text), *layout.foreign],
         automaton=knowledge.automaton,
         gazetteer=knowledge.gazetteer,
         cues=knowledge.cues,
     )
-    told = [m for m in names.mentions if head is None or m.start >= head[1]]
+    leads = layout.leads(names.mentions)
+    unread = Cover([*layout.unread, *((lead.start, lead.end) for lead in leads)])
+    told = [m for m in names.mentions if not unread.meets(m.start, m.end)]
     parsed = parse(
         text,
-        [
-            *([Mask(*head, "place")] if head else []),
-            *(Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in told),
-        ],
+        [Mask(m.start, m.end, _STAND_IN_OF.get(m.type, "actor")) for m in told],
         breaks=sources_first(text),
         pauses=pauses(text, ((d.start, d.end) for d in dates)),
+        unread=[*layout.unread, *((lead.start, lead.end) for lead in leads)],
     )
     named = {(m.start, m.end): m for m in told}
     date_at = _by_token(parsed, dates)
@@ -111,6 +114,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
         numbers={i: n for i, n in _by_token(parsed, find_numbers(text)).items() if i not in date_at},
         definitions=names.definitions,
         country=names.country,
+        leads=leads,
     )
 
 

@@ -1,9 +1,17 @@
-"""Is it English? A stop-word test, enough to tell which texts the rules can read."""
+"""In which language is it? A stop-word test tells English for nothing; what it does not tell, a trained model does.
+
+The model is py3langid's: naive Bayes over byte n-grams, embedded in the package, loaded at the first text that does
+not read as English and never for one that does. Its word is taken only where it is sure.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # Frequent in English and in no other language of Latin script.
 _ENGLISH: Final = re.compile(
@@ -12,13 +20,50 @@ _ENGLISH: Final = re.compile(
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_AT: Final = 20_000  # characters
 _AT_LEAST_WORDS: Final = 12
+_AT_LEAST_LETTERS: Final = 40  # of other scripts than Latin: several write no spaces between words
 _AT_LEAST_SHARE: Final = 0.08  # English prose has about .2, Dutch (its "of", "had", "been") under .05
+_SURE: Final = 0.95
+_SURE_OF_A_PARAGRAPH: Final = 0.99
+_OTHER_SCRIPT: Final = re.compile(r"[^\W\d_\u0000-\u024f]")  # letters beyond Latin
+_NO_LANGUAGE: Final = frozenset({"und", "zxx", "mul"})
 
 
 def language_of(text: str) -> str | None:
-    """`en` for a text of a dozen words or more that reads as English, else None: unknown, not "other"."""
-    words = [word.lower() for word in _WORDS.findall(text[:_LOOKED_AT])]
-    if len(words) < _AT_LEAST_WORDS:
+    """The tag of the text's language, such as `en` or `ur`; None where it cannot be told: unknown, not "other".
+
+    A text of less than a dozen words (or 40 letters, in a script other than Latin) tells none.
+    """
+    return _language(text[:_LOOKED_AT], _SURE)
+
+
+def other_language(paragraph: str) -> str | None:
+    """The language of a paragraph that surely is not English; None for English and for all that is not sure.
+
+    A list of foreign names in an English text is not sure.
+    """
+    found = _language(paragraph[:_LOOKED_AT], _SURE_OF_A_PARAGRAPH)
+    return None if found == "en" else found
+
+
+def is_read(language: str | None) -> bool:
+    """Whether claims are read from texts of that language: from English, and where the language is unknown."""
+    return language is None or language.lower().partition("-")[0] in ("en", "eng")
+
+
+def _language(text: str, sure: float) -> str | None:
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if len(words) < _AT_LEAST_WORDS and len(_OTHER_SCRIPT.findall(text)) < _AT_LEAST_LETTERS:
         return None
     share = sum(_ENGLISH.fullmatch(word) is not None for word in words) / len(words)
-    return "en" if share >= _AT_LEAST_SHARE else None
+    if share >= _AT_LEAST_SHARE:
+        return "en"
+    tag, confidence = _model().classify(text)
+    return tag if confidence >= sure and tag not in _NO_LANGUAGE else None
+
+
+@cache
+def _model() -> LanguageIdentifier:
+    """Loaded once a process, where it is needed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -13,7 +13,7 @@ from tocsin.cli.ending import REFUSED
 from tocsin.cli.given import given
 from tocsin.cli.options import AsJson, Published, Publisher
 from tocsin.cli.output import note, put, put_json, put_table
-from tocsin.model import InputRefused
+from tocsin.model import Claim, InputRefused
 
 
 class Format(enum.StrEnum):
@@ -89,6 +89,7 @@ def read(
                 "known": reading.known,
                 "refused": [{"name": r.name, "reason": r.reason} for r in reading.refused],
                 "claims": reading.claims,
+                "unread": dict(reading.unread),
             }
         )
     else:
@@ -125,7 +126,11 @@ def extract(
     found = extract_inputs(
         given(paths, name=name), published=published, source=source, on_refusal=refused.append, fetch=fetch
     )
-    claims = [claim for each in found for claim in each.claims]
+    claims: list[Claim] = []
+    for each in found:
+        claims.extend(each.claims)
+        if each.unread_because:
+            note(each.unread_because)
     for error in refused:
         note(f"refused: {error}")
     if form is Format.JSONL:

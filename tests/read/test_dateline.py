@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.extract.dateline import dateline, sources_first
+from tocsin.extract.opening import sources_first
+from tocsin.read.dateline import dateline
 
 DATELINES = [
     ("COLOMBO, Aug 30 (Agency) - Monitors blamed troops.", "Monitors"),

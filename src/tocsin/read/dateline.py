@@ -23,16 +23,3 @@ def dateline(text: str) -> tuple[int, int] | None:
     place = re.split(r"[,(—–:]| -", found[0].strip())[0].strip()
     letters = [c for c in place if c.isalpha()]
     return found.span() if len(letters) > 2 and all(c.isupper() for c in letters) else None
-
-
-_SOURCE_FIRST: Final = re.compile(
-    r"(?:(?<=[.!?”\"] )|(?<=\n)|^)According to (?:[^,.;:()\n]|\([^)\n]*\)){2,90}, (?=\S)", re.MULTILINE
-)
-
-
-def sources_first(text: str) -> tuple[int, ...]:
-    """Where the statement starts after "According to X, " at the head of a sentence.
-
-    The parser reads "According to X, A-led attacks" as a list; apart, the statement parses as a sentence.
-    """
-    return tuple(found.end() for found in _SOURCE_FIRST.finditer(text))

@@ -12,10 +12,14 @@ from tocsin.model import ValueRefused
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text`, and the ids of the claims whose quotes stand under it: at least one (law 1)."""
+    """`text`, and the ids of the claims whose quotes stand under it: at least one (law 1).
+
+    `handed`: the words of a finding or a tension as it was handed in.
+    """
 
     text: str
     claims: tuple[str, ...]
+    handed: bool = False
 
     def __post_init__(self) -> None:
         if not self.claims:
@@ -75,6 +79,25 @@ class ChannelTies:
     name: str
     note: str
     ties: tuple[TieEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementEntry:
+    """What is said, by how many origins, and against it. `rests_on`: origins by party, "" where none is known.
+
+    `pivotal`: the claim whose loss changes it most, and how many origins stay without it. `alternatives` and `signs`
+    are rows of vocabulary: they speak of no party.
+    """
+
+    about: str
+    sentence: Sentence
+    origins: int
+    rests_on: tuple[tuple[str, int], ...]
+    against: tuple[Sentence, ...]
+    pivotal: Sentence
+    origins_without: int
+    alternatives: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +232,38 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """What changed in one way: sentences on the world, and lines on the record."""
+
+    title: str
+    note: str
+    sentences: tuple[Sentence, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`basis`: since what, and by which clocks."""
+
+    basis: str
+    groups: tuple[ChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApartGroup:
+    """Claims that are counted nowhere else."""
+
+    title: str
+    note: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRow:
     publisher: str
     kind: str
     party: str
+    languages: str
     documents: int
     claims: int
     dates: str
@@ -220,7 +271,10 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
+    """`months`: a year, and for each of its months how many documents are of it: None where none is, never 0."""
+
     rows: tuple[CoverageRow, ...]
+    months: tuple[tuple[int, tuple[int | None, ...]], ...]
     notes: tuple[str, ...]
 
 
@@ -265,13 +319,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """All of it. `marks` maps every claim to the mark of its quote."""
+    """All of it. `marks` maps every claim to the mark of its quote. `release` names the profile it left under."""
 
     title: str
+    release: str
     facts: tuple[Fact, ...]
     notice: str
     bottom_line: tuple[Sentence, ...]
+    judgements: tuple[JudgementEntry, ...]
     ties: tuple[ChannelTies, ...]
+    changes: Changes | None
     disputes: tuple[DisputeEntry, ...]
     tensions: tuple[Sentence, ...]
     figures: tuple[FigureRow, ...]
@@ -284,6 +341,7 @@ class Briefing:
     network: Network
     map: MapContent
     timeline: Timeline
+    apart: tuple[ApartGroup, ...]
     coverage: Coverage
     sources: tuple[SourceRow, ...]
     quotes: tuple[Quote, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.brief.index import Index
-from tocsin.brief.words import change_words, places_words, quoted, unique, when_words
+from tocsin.brief.words import FORM_WORDS, change_words, places_words, quoted, unique, when_words
 from tocsin.model import Count, Driver, Event, Figure, Naming, PlaceRef, Presence, Ref, Statement, Tie, Trait
 
 
@@ -109,7 +109,7 @@ def _toward(figure: Figure, index: Index) -> str:
 
 def naming_words(naming: Naming, index: Index) -> str:
     """Labels and other names stand in quotation marks; the display name does not."""
-    form = {"full": "full name"}.get(naming.form, _spaced(naming.form))
+    form = FORM_WORDS.get(naming.form, _spaced(naming.form))
     user = f", used by {index.name(naming.used_by)}" if naming.used_by else ""
     dated = f", {when_words(naming.when)}" if naming.when else ""
     return f"{quoted(naming.name)}: {form} for {index.name(naming.actor)}{user}{dated}"

@@ -38,28 +38,31 @@ class Brief:
 
 def brief_of(known: Assessment, *, title: str, known_by: datetime | None = None) -> Brief:
     """The briefing on everything that `known` knows. Raises ValueRefused for a quote that is not in its document."""
-    registry = Registry.open()
-    briefing = compose(
-        BriefInput(
-            title=title,
-            ontology=known.ontology,
-            claims=known.claims,
-            documents=known.documents,
-            origins=known.origins,
-            propositions=known.propositions,
-            disputes=known.disputes,
-            tensions=known.tensions,
-            findings=known.findings,
-            reviewed=frozenset(r.claim.id for r in known.recorded if r.review is Review.ACCEPTED),
-            rejected=sum(r.review is Review.REJECTED for r in known.recorded),
-            reviewed_only=known.reviewed,
-            actors=dict(_cards(known, registry)),
-            labels=_labels(known, registry),
-            covers=lambda wide, narrow: class_includes(wide, narrow) is Answer.YES,
-            known_by=known_by.date().isoformat() if known_by else None,
-        )
-    )
+    briefing = compose(input_of(known, title=title, known_by=known_by))
     return Brief(brief_html(briefing), brief_json(briefing))
+
+
+def input_of(known: Assessment, *, title: str, known_by: datetime | None = None) -> BriefInput:
+    """What is handed to the brief of what `known` knows."""
+    registry = Registry.open()
+    return BriefInput(
+        title=title,
+        ontology=known.ontology,
+        claims=known.claims,
+        documents=known.documents,
+        origins=known.origins,
+        propositions=known.propositions,
+        disputes=known.disputes,
+        tensions=known.tensions,
+        findings=known.findings,
+        reviewed=frozenset(r.claim.id for r in known.recorded if r.review is Review.ACCEPTED),
+        rejected=sum(r.review is Review.REJECTED for r in known.recorded),
+        reviewed_only=known.reviewed,
+        actors=dict(_cards(known, registry)),
+        labels=_labels(known, registry),
+        covers=lambda wide, narrow: class_includes(wide, narrow) is Answer.YES,
+        known_by=known_by.date().isoformat() if known_by else None,
+    )
 
 
 def _cards(known: Assessment, registry: Registry) -> Iterator[tuple[str, ActorCard]]:

@@ -16,9 +16,7 @@ from tocsin.brief.index import Index
 from tocsin.brief.lint import faults_of
 from tocsin.model import parties
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 HEDGES = ("reportedly", "allegedly", "possibly", "perhaps", "apparently", "suspected")
 NEGATIONS = ("not", "never", "no")
 LIKELIHOODS = ("likely", "almost certainly", "probably", "very unlikely", "with high confidence", "remote")
@@ -157,14 +155,14 @@ def upgraded(s: Sentence, k: Known, chance: random.Random) -> str | None:
     return s.text[: spot.start()] + chance.choice(("done", "confirmed", "carried out", "proven")) + s.text[spot.end() :]
 
 
-def direction(s: Sentence, k: Known, chance: random.Random) -> str | None:
+def direction(s: Sentence, k: Known, _: random.Random) -> str | None:
     """Who does it and to whom it is done, the other way round, where the words have a direction."""
     claims = [k.index.claim[i] for i in s.claims]
     for claim in claims:
         roles = {role: k.index.name(ref) for role, ref in parties(claim.statement)}
         for a, b in (("source", "target"), ("initiator", "affected"), ("perpetrator", "affected"), ("actor", "value")):
             one, other = roles.get(a), roles.get(b)
-            code = getattr(claim.statement, "tie", None)
+            code = getattr(claim.statement, "tie", "")
             symmetric = code in k.index.given.ontology.ties and k.index.given.ontology.symmetric(code)
             if one and other and one != other and not symmetric and f"Ties between {one}" not in s.text:
                 turned = _exchanged(s.text, one, other)
@@ -177,9 +175,7 @@ def direction(s: Sentence, k: Known, chance: random.Random) -> str | None:
 def _exchanged(text: str, one: str, other: str) -> str | None:
     if one not in text or other not in text or one in other or other in one:
         return None
-    return re.sub(
-        f"{re.escape(one)}|{re.escape(other)}", lambda m: other if m.group() == one else one, text
-    )
+    return re.sub(f"{re.escape(one)}|{re.escape(other)}", lambda m: other if m.group() == one else one, text)
 
 
 def stance(s: Sentence, k: Known, chance: random.Random) -> str | None:

@@ -557,7 +557,7 @@ def _disputes(claims: tuple[Claim, ...]) -> tuple[Dispute, ...]:
 def _tensions(by_key: dict[str, list[Claim]]) -> tuple[Tension, ...]:
     presence = [c for c in by_key["khabarkada"] if isinstance(c.statement, Presence)]
     negated = next(c for c in presence if c.polarity is Polarity.NEGATED)
-    why = "The TTP is said to hold a strong presence in Zhob District and to lack one in Balochistan, of which that is part."
+    why = "The TTP is said to hold a strong presence in Zhob District and to lack one in Balochistan around it."
     return (Tension("t_1", (presence[0], negated), why),)
 
 

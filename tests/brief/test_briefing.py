@@ -359,14 +359,21 @@ def bottom_line(claims: list[tuple[Stance, given.Tie]], **more: object) -> list[
     return [s.text for s in compose(case).bottom_line]
 
 
+PAIR = "Ties between Baloch Liberation Army and Tehreek-e-Taliban Pakistan"
 ARMS = (Stance.ASSERTS, given.tie("arms", given.TTP, given.BLA))
 
 
 @pytest.mark.parametrize(
     ("opposed", "words"),
     [
-        ((Stance.DENIES, given.tie("arms", given.TTP, given.BLA)), "Ties between Baloch Liberation Army and Tehreek-e-Taliban Pakistan – denied by B."),
-        ((Stance.CHALLENGES, given.tie("cooperation", given.BLA, given.TTP)), "Ties between Baloch Liberation Army and Tehreek-e-Taliban Pakistan – challenged by B."),
+        (
+            (Stance.DENIES, given.tie("arms", given.TTP, given.BLA)),
+            f"{PAIR} – denied by B.",
+        ),
+        (
+            (Stance.CHALLENGES, given.tie("cooperation", given.BLA, given.TTP)),
+            f"{PAIR} – challenged by B.",
+        ),
         (
             (Stance.CHALLENGES, given.tie("cooperation", given.TTP, given.BALOCH)),
             "Tehreek-e-Taliban Pakistan and “Baloch militants” cooperated – challenged by B.",

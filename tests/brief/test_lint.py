@@ -11,12 +11,13 @@ import pytest
 import tocsin
 from bench.mutations import Known, known, mutants
 from tests.brief import given
-from tocsin.brief import BriefInput, Sentence, compose
+from tocsin.brief import Sentence, compose
 from tocsin.brief.compose import composed
 from tocsin.brief.index import Index
 from tocsin.brief.lint import faults_of, refuse, sentences_of
 from tocsin.brief.lint.masked import mask
-from tocsin.case.briefing import input_of
+from tocsin.case.briefing import Request, input_of
+from tocsin.case.scope import EVERYTHING, within
 from tocsin.model import Basis, Certainty, Count, Event, Polarity, Realis, Stance, Statement, ValueRefused, When
 
 
@@ -24,7 +25,7 @@ from tocsin.model import Basis, Certainty, Count, Event, Polarity, Realis, Stanc
 def sound(record: Path) -> list[tuple[Sentence, Known]]:
     """The sentences of the bundled reports' briefing."""
     with tocsin.open(record) as case:
-        there = known(input_of(case.assessment, title="t"))
+        there = known(input_of(within(case.assessment, EVERYTHING), Request(title="t")))
     return [(s, there) for s in dict.fromkeys(s for _, s in sentences_of(composed(there.index)))]
 
 
@@ -46,7 +47,7 @@ def one(statement: Statement, quote: str = "They did so", **how: object) -> Inde
     desk.document("a", source=given.Source("Herald"), published=When.parse("2024-05-06"))
     desk.claim("a", quote, statement, **how)
     documents, claims, _ = desk.written()
-    return Index(BriefInput(title="t", ontology=given.ONTOLOGY, claims=claims, documents=documents, actors=given.ACTORS))
+    return Index(dataclasses.replace(given.empty(), claims=claims, documents=documents, actors=given.ACTORS))
 
 
 ARMS = given.tie("arms", given.TTP, given.BLA, "2022-06")
@@ -90,8 +91,8 @@ KILLING = Event(
         (KILLING, {}, f"Killing by {TTP} against {BLA}: 4 dead – asserted by Herald.", "4 dead"),
         (KILLING, {}, f"Killing by {TTP} against {BLA}: at least 33 dead – asserted by Herald.", "at least"),
         (KILLING, {}, f"Killing by {TTP} against {BLA}: thirty-four dead – asserted by Herald.", "thirty-four"),
-        (KILLING, {}, f"Asserted by Herald (6 May 2024).", None),
-        (KILLING, {}, f"Asserted by Herald (7 May 2024).", "7 May 2024"),
+        (KILLING, {}, "Asserted by Herald (6 May 2024).", None),
+        (KILLING, {}, "Asserted by Herald (7 May 2024).", "7 May 2024"),
     ],
 )  # fmt: skip
 def test_a_rule_at_a_time(statement: Statement, how: dict[str, object], text: str, at_fault: str | None) -> None:
@@ -111,7 +112,7 @@ def test_a_briefing_with_a_sentence_at_fault_is_refused_with_the_words() -> None
     index = Index(given.tiny())
     briefing = composed(index)
     wrong = dataclasses.replace(briefing.bottom_line[0], text="Group A probably joined Group B.")
-    with pytest.raises(ValueRefused, match="likelihood.*probably"):
+    with pytest.raises(ValueRefused, match=r"likelihood.*probably"):
         refuse(dataclasses.replace(briefing, bottom_line=(wrong,)), index)
 
 

@@ -11,6 +11,7 @@ from tocsin.brief.statements import statement_words
 from tocsin.brief.ties import NO_PARTY
 from tocsin.brief.words import listed, manner_words, number_of, quoted, stance_words, unique, when_words
 from tocsin.model import Claim, Document
+from tocsin.release import MARK
 
 _KINDS = {
     "outlet": "outlet",
@@ -110,7 +111,7 @@ def sources(index: Index) -> tuple[SourceRow, ...]:
             address=d.address or "",
             digest_of=d.digest_of or "",
             relays=listed(s.name for s in d.relays),
-            text_id=d.text_id,
+            text_id="" if MARK in d.text else d.text_id,
             claims=sum(c.evidence.document == d.id for c in index.every),
         )
         for n, d in enumerate(index.documents, start=1)
@@ -133,7 +134,8 @@ def quotes(index: Index) -> tuple[Quote, ...]:
 def _quote(mark: str, claims: Sequence[Claim], index: Index) -> Quote:
     e = claims[0].evidence
     readings = tuple(Reading(index.id(c), _reading(c, index), _chain(c, index)) for c in claims)
-    return Quote(mark, e.document, e.start, e.end, e.quote, readings)
+    withheld = MARK in e.quote
+    return Quote(mark, e.document, e.start, e.end, "" if withheld else e.quote, readings, withheld)
 
 
 def _reading(claim: Claim, index: Index) -> str:

@@ -7,23 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.model import ValueRefused
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`text`, and the ids of the claims whose quotes stand under it: at least one (law 1).
-
-    `handed`: the words of a finding or a tension as it was handed in.
-    """
-
-    text: str
-    claims: tuple[str, ...]
-    handed: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.claims:
-            raise ValueRefused("a sentence without evidence", value=self.text, allowed="at least one claim")
+from tocsin.brief.drawn import MapContent, Network, Timeline
+from tocsin.brief.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,89 +134,6 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An actor of the network."""
-
-    key: str
-    name: str
-    short: str
-    kind: str
-    collective: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The ties of one channel between two actors.
-
-    `direction`: none, forward (from source to target) or both. `style`: asserted, contested, hostile or likeness.
-    """
-
-    source: str
-    target: str
-    direction: str
-    channel: str
-    style: str
-    origins: int
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """What is drawn: codes and names of the channels, and what was left out as having fewer origins."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    channels: tuple[tuple[str, str], ...]
-    left_out: tuple[str, ...]
-    edges_left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A place mentioned. `area`: its code in GeoNames, to shade an outline; `coarse`: blurred on purpose."""
-
-    name: str
-    lat: float
-    lon: float
-    precision: str
-    coarse: bool
-    origins: int
-    area: str | None
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class MapContent:
-    """`points` stand in the frame (west, south, east, north); `countries` and `elsewhere` are said in words."""
-
-    frame: tuple[float, float, float, float] | None
-    points: tuple[MapPoint, ...]
-    countries: tuple[MapPoint, ...]
-    elsewhere: tuple[MapPoint, ...]
-    unplaced: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """`first` and `last` are ISO days, None where open or unknown; `words` says the interval at its precision."""
-
-    kind: str
-    first: str | None
-    last: str | None
-    certain: bool
-    words: str
-    origins: int
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    dated: tuple[TimelineItem, ...]
-    undated: tuple[TimelineItem, ...]
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeGroup:
     """What changed in one way: sentences on the world, and lines on the record."""
 
@@ -307,7 +209,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`mark` is document number and place in it, such as 4.2; the span is in code points of the text."""
+    """`mark` is document number and place in it, such as 4.2; the span is in code points of the text.
+
+    `withheld`: the words may not leave under the profile; `text` is empty then.
+    """
 
     mark: str
     document: str
@@ -315,6 +220,7 @@ class Quote:
     end: int
     text: str
     readings: tuple[Reading, ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tocsin.brief.briefing import ApartGroup, ChangeGroup, Changes, DisputeEntry, Sentence
+from tocsin.brief.briefing import ApartGroup, ChangeGroup, Changes, DisputeEntry
 from tocsin.brief.content import Before
 from tocsin.brief.index import Index
 from tocsin.brief.particulars import together
+from tocsin.brief.sentence import Sentence
 from tocsin.brief.statements import statement_words
 from tocsin.brief.words import number_of
 from tocsin.model import Claim, Kind
@@ -70,6 +71,4 @@ def told(claims: Sequence[Claim], index: Index) -> tuple[Sentence, ...]:
 
 def kept_apart(index: Index) -> tuple[ApartGroup, ...]:
     """What is shown and counted nowhere."""
-    return tuple(
-        ApartGroup(a.title, a.note, told(index.known(a.claims), index)) for a in index.given.apart if a.claims
-    )
+    return tuple(ApartGroup(a.title, a.note, told(index.known(a.claims), index)) for a in index.given.apart if a.claims)

@@ -20,7 +20,8 @@ def compose(given: BriefInput) -> Briefing:
     """The briefing of `given`: every sentence has claims under it, every claim stands in the quotes.
 
     No order of the input shows in it. Raises ValueRefused for a claim whose document is not given or does not
-    hold its quote, and for a sentence of its own that says what no claim under it warrants. What the audit or the search for tensions says and cannot be proved anew is left out and counted.
+    hold its quote, and for a sentence of its own that says what no claim under it warrants. What the audit or the
+    search for tensions says and cannot be proved anew is left out and counted.
     """
     index = Index(given)
     briefing = composed(index)
@@ -43,7 +44,7 @@ def composed(index: Index) -> Briefing:
     judged = judgements(index, audit)
     return Briefing(
         title=given.title,
-        release="",
+        release=given.release,
         facts=facts(index, unproved=unproved),
         notice=notice(index),
         bottom_line=bottom_line(judged),

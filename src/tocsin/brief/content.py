@@ -140,7 +140,7 @@ class BriefInput:
     name of the actor it is used for: a label never stands as a display name. `covers` tells whether what is said of
     the first, an open class, can be meant of the second; of itself everyone is. `as_of` (the world's clock) and
     `known_by` (the record's) are dates in words or EDTF, None for "all".
-    `scope` has further lines for the head, as (label, text).
+    `release` is what the head says of who may read it; `scope` has further lines for the head, as (label, text).
     """
 
     title: str
@@ -161,5 +161,6 @@ class BriefInput:
     scope: tuple[tuple[str, str], ...] = ()
     apart: tuple[Apart, ...] = ()
     before: Before | None = None
+    release: str = ""
     as_of: str | None = None
     known_by: str | None = None

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.brief.briefing import Sentence, Tally, Voice
+from tocsin.brief.briefing import Tally, Voice
 from tocsin.brief.content import ActorCard, BriefInput, Origin
+from tocsin.brief.sentence import Sentence
 from tocsin.brief.words import SIDE_WORDS, listed, manners_of, quoted, stance_words, unique, when_words
 from tocsin.model import Claim, Document, Naming, Ref, Side, ValueRefused
 

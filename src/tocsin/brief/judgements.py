@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.brief.briefing import FindingEntry, JudgementEntry, Sentence
+from tocsin.brief.briefing import FindingEntry, JudgementEntry
 from tocsin.brief.index import Index
 from tocsin.brief.pairs import Pair, of_others, opposed, pairs, pivotal
 from tocsin.brief.particulars import same
+from tocsin.brief.sentence import Sentence
 from tocsin.brief.signs import alternatives, signs
 from tocsin.brief.statements import statement_words
 from tocsin.brief.ties import channel_of
-from tocsin.brief.words import listed, unique
+from tocsin.brief.words import listed, number_of, unique
 from tocsin.model import Claim, Event, Kind, Side
 
 AT_MOST = 5
@@ -47,7 +48,7 @@ def bottom_line(found: Sequence[JudgementEntry]) -> tuple[Sentence, ...]:
 
 def _pair(pair: Pair, index: Index) -> JudgementEntry:
     claims, against = pair.supporting, opposed(pair, index)
-    text = f"Ties between {pair.names[0]} and {pair.names[1]} ({_kinds(pair, index)}) – {index.said_by(claims)}"
+    text = f"Ties between {pair.names[0]} and {pair.names[1]} ({_kinds(pair, index)}) – {_by(claims, index)}"
     channels = unique(channel_of(s.tie, index).code for s in pair.said)
     return _entry(
         "tie", index.sentence(text, claims), claims, index,
@@ -58,7 +59,9 @@ def _pair(pair: Pair, index: Index) -> JudgementEntry:
 
 def _kinds(pair: Pair, index: Index) -> str:
     ontology = index.given.ontology
-    return listed(unique(ontology.ties[s.tie.tie].words if s.tie.tie in ontology.ties else s.tie.tie for s in pair.said))
+    return listed(
+        unique(ontology.ties[s.tie.tie].words if s.tie.tie in ontology.ties else s.tie.tie for s in pair.said)
+    )
 
 
 def _against(claims: Sequence[Claim], pair: Pair, index: Index) -> Iterator[Sentence]:
@@ -93,7 +96,7 @@ def _dispute(claims: Sequence[Claim], index: Index) -> JudgementEntry:
     others = [c for c in claims if c.side is not Side.FOR]
     words = statement_words(supporting[0].statement, index)
     against = tuple(_by_words(others, index))
-    sentence = index.sentence(f"Disputed: {words} – {index.said_by(supporting)}", supporting)
+    sentence = index.sentence(f"Disputed: {words} – {_by(supporting, index)}", supporting)
     return _entry("dispute", sentence, supporting, index, against=against, **_more(supporting))
 
 
@@ -114,7 +117,7 @@ def _dead(claims: Sequence[Claim]) -> int:
 
 
 def _happened(claims: Sequence[Claim], index: Index) -> JudgementEntry:
-    sentence = index.sentence(f"{statement_words(claims[0].statement, index)} – {index.said_by(claims)}", claims)
+    sentence = index.sentence(f"{statement_words(claims[0].statement, index)} – {_by(claims, index)}", claims)
     return _entry(claims[0].statement.kind.value, sentence, claims, index, against=(), **_more(claims))
 
 
@@ -140,6 +143,11 @@ def _entry(
         origins_without=len(index.origins(left)),
         **more,  # type: ignore[arg-type]  # tuples of the fields by these names
     )
+
+
+def _by(claims: Sequence[Claim], index: Index) -> str:
+    """How many independent origins, and which, each with what it does."""
+    return f"{number_of(len(index.origins(claims)), 'independent origin')}; {index.said_by(claims)}"
 
 
 def _parties(claims: Iterable[Claim], index: Index) -> tuple[tuple[str, int], ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from tocsin.brief.briefing import FigureRow, FindingEntry, NameRow, Sentence
+from tocsin.brief.briefing import FigureRow, FindingEntry, NameRow
 from tocsin.brief.index import Index
+from tocsin.brief.sentence import Sentence
 from tocsin.brief.statements import (
     naming_words,
     percent_words,

@@ -11,11 +11,12 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tocsin.brief.briefing import Briefing, Network
+from tocsin.brief.briefing import Briefing
 from tocsin.brief.draw.map import draw_map, precision_words
 from tocsin.brief.draw.network import channel_class, draw_network, letters
 from tocsin.brief.draw.svg import shown
 from tocsin.brief.draw.timeline import draw_timeline
+from tocsin.brief.drawn import Network
 from tocsin.brief.words import MONTHS
 from tocsin.model import Json, plain
 

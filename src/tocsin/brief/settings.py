@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tocsin.brief.briefing import MapContent, MapPoint, Timeline, TimelineItem
+from tocsin.brief.drawn import MapContent, MapPoint, Timeline, TimelineItem
 from tocsin.brief.index import Index
 from tocsin.brief.particulars import same
 from tocsin.brief.statements import place_key, statement_words

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.brief.briefing import Camp, ChannelTies, DisputeEntry, Edge, Network, Node, TieEntry
+from tocsin.brief.briefing import Camp, ChannelTies, DisputeEntry, TieEntry
 from tocsin.brief.content import Dispute
+from tocsin.brief.drawn import Edge, Network, Node
 from tocsin.brief.index import Index
 from tocsin.brief.statements import statement_words, tie_words
 from tocsin.brief.words import listed, number_of, places_words, quoted, unique, when_words

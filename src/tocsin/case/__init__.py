@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tocsin.case.briefing import SUFFIXES as BRIEF_SUFFIXES
-    from tocsin.case.briefing import Brief, write_brief
+    from tocsin.case.brief_files import SUFFIXES as BRIEF_SUFFIXES
+    from tocsin.case.brief_files import write_brief
+    from tocsin.case.briefing import Brief
     from tocsin.case.case import TABLES, Case
     from tocsin.case.case import open_case as open
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from tocsin.case.extraction import Extraction, extract_inputs
     from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
+    from tocsin.case.scope import Scope
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
     from tocsin.case.table import Cell, Row, Table
 
 _STANDS_IN = {
-    "BRIEF_SUFFIXES": "briefing",
+    "BRIEF_SUFFIXES": "brief_files",
     "Brief": "briefing",
     "Case": "case",
     "Cell": "table",
@@ -36,13 +38,14 @@ _STANDS_IN = {
     "Reading": "reading",
     "Refusal": "reading",
     "Row": "table",
+    "Scope": "scope",
     "Summary": "summary",
     "TABLES": "case",
     "Table": "table",
     "extract_inputs": "extraction",
     "open": "case",
     "search_table": "searching",
-    "write_brief": "briefing",
+    "write_brief": "brief_files",
 }
 
 _NAMED_THERE = {
@@ -67,6 +70,7 @@ __all__ = [
     "Reading",
     "Refusal",
     "Row",
+    "Scope",
     "Summary",
     "Table",
     "extract_inputs",

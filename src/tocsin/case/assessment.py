@@ -34,6 +34,7 @@ class Assessment:
     ) -> None:
         self.recorded_documents = tuple(documents)
         self.recorded = tuple(recorded)
+        self.recorded_decisions = tuple(decisions)
         self.decisions = tuple(r.decision for r in decisions)
         self.reviewed = reviewed
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.audit_tables import FINDINGS, TENSIONS
-from tocsin.case.briefing import Brief, brief_of
+from tocsin.case.briefing import Brief, Request, brief_of
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
+from tocsin.case.scope import EVERYTHING, Scope
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
 from tocsin.ledger import Fault, Ledger
 from tocsin.model import When
 from tocsin.read import Card
+from tocsin.release import Profile, profile_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -97,9 +99,33 @@ class Case:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""
         return self._ledger.verify()
 
-    def brief(self, *, title: str | None = None) -> Brief:
-        """The briefing on everything the record knows."""
-        return brief_of(self.assessment, title=title or self.path.stem, known_by=self._known_by)
+    def brief(
+        self,
+        *,
+        title: str | None = None,
+        scope: Scope = EVERYTHING,
+        since: date | Path | None = None,
+        release: Profile | str = Profile.INTERNAL,
+    ) -> Brief:
+        """The briefing on what of the record is in `scope`, compared with the record as it was on the day `since`, or
+        with an earlier briefing's JSON, as it may leave under the profile `release`. See `brief_of`.
+        """
+        known_by = self._known_by.date() if self._known_by else None
+        asked = Request(
+            title=title or self.path.stem,
+            scope=scope,
+            since=since,
+            release=profile_of(release),
+            known_by=known_by,
+        )
+        return brief_of(self.assessment, asked, at=self._at)
+
+    def _at(self, day: date) -> Assessment:
+        """The record as it was at the end of a day, UTC."""
+        end = datetime.combine(day, time.max, UTC)
+        known_by = min(end, self._known_by) if self._known_by else end
+        documents, claims = self._ledger.documents(known_by=known_by), self._ledger.claims(known_by=known_by)
+        return Assessment(documents, claims, self._ledger.decisions(known_by=known_by), reviewed=self._reviewed)
 
     def summary(self) -> Summary:
         """What stands out, in counts and sentences."""

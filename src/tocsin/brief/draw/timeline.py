@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from tocsin.brief.briefing import Timeline, TimelineItem
 from tocsin.brief.draw.svg import Element, drawing, element, text_lines, width_of, wrapped
+from tocsin.brief.drawn import Timeline, TimelineItem
 
 LANES: Final = {"tie": "Ties", "event": "Events", "presence": "Presence", "figure": "Figures"}
 _SIZE: Final = 12.0

@@ -14,9 +14,7 @@ from tocsin.brief.lint.warrant import Voices
 from tocsin.brief.words import MANNERS, STANCES, manners_of, stance_words
 from tocsin.model import Claim, Polarity, Side
 
-_VERBS: Final = sorted(
-    {stance_words(s, p) for s in STANCES for p in Polarity}, key=lambda words: (-len(words), words)
-)
+_VERBS: Final = sorted({stance_words(s, p) for s in STANCES for p in Polarity}, key=lambda words: (-len(words), words))
 _MANNERS: Final = sorted(MANNERS, key=lambda words: (-len(words), words))
 _VERB: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _VERBS))})\b", re.IGNORECASE)
 _MANNER: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _MANNERS))})\b")
@@ -39,7 +37,7 @@ def _segment(part: str, masked: Masked, claims: Sequence[Claim], heard: Voices, 
     yield from _counts(part, masked, claims, index)
     verbs = {v.lower() for v in _VERB.findall(part)}
     by = re.search(rf"\bby ((?:{ITEM}(?:, | and )?)+)", part)
-    speakers = [i for i in masked.of("name", by[1])] if by else []
+    speakers = masked.of("name", by[1]) if by else []
     if not by and re.search(r"\bby\b", part) and "named by" not in part:
         yield Fault("no voice of a claim under it stands there", part)
     if by and not verbs and not re.match("named by|counted by", part):
@@ -108,9 +106,10 @@ def _left_out(segments: Sequence[str], masked: Masked, claims: Sequence[Claim], 
         for claim in claims:
             if not {index.origin(claim).name, *index.positions(claim)} & named and " more" not in " ".join(segments):
                 yield Fault("a voice is left out", index.origin(claim).name)
-    elif any(c.side is not Side.FOR for c in claims) and re.search(r"\bfor\b", " ".join(segments)):
-        if not re.search(r"against|challenging", " ".join(segments)):
-            yield Fault("who stands against it is left out", " ".join(segments))
+    else:
+        text, opposed = " ".join(segments), any(c.side is not Side.FOR for c in claims)
+        if opposed and re.search(r"\bfor\b", text) and not re.search(r"against|challenging", text):
+            yield Fault("who stands against it is left out", text)
 
 
 def _words(part: str, masked: Masked) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from tocsin.brief.briefing import Briefing, FigureRow, Sentence
+from tocsin.brief.briefing import Briefing, FigureRow
 from tocsin.brief.index import Index
 from tocsin.brief.lint.attribution import attribution_faults, speaks
 from tocsin.brief.lint.fault import Fault
@@ -16,6 +16,7 @@ from tocsin.brief.lint.lexicon import words_of
 from tocsin.brief.lint.masked import Masked, mask
 from tocsin.brief.lint.warrant import Voices, Warrant, voices, warrant
 from tocsin.brief.lint.world import world_faults
+from tocsin.brief.sentence import Sentence
 
 __all__ = ["Fault", "faults_of", "sentences_of"]
 
@@ -56,7 +57,9 @@ def faults_of(sentence: Sentence, index: Index) -> list[Fault]:
     names = _names(under, heard).union(*(w.as_read for w in under)) if sentence.handed else _names(under, heard)
     masked_by = partial(mask, names=names, quotations={q for w in under for q in w.quotations})
     if sentence.handed:
-        return _as_read(masked_by(sentence.text), [*_everywhere(masked_by(sentence.text)), *handed_faults(sentence.text, masked_by, under, heard, index)])
+        masked = masked_by(sentence.text)
+        handed = handed_faults(sentence.text, masked_by, under, heard, index)
+        return _as_read(masked, [*_everywhere(masked), *handed])
     masked = masked_by(sentence.text)
     world, said = _parts(masked.text.rstrip("."))
     found = list(_everywhere(masked))
@@ -65,7 +68,9 @@ def faults_of(sentence: Sentence, index: Index) -> list[Fault]:
     if "named by" in said:
         found += [f for w in under for f in world_faults(world, masked, [w], index.given.ontology)]
     if not said:
-        return _as_read(masked, [*found, Fault("what is only claimed stands as a fact: nobody is said to say it", sentence.text)])
+        return _as_read(
+            masked, [*found, Fault("what is only claimed stands as a fact: nobody is said to say it", sentence.text)]
+        )
     return _as_read(masked, [*found, *attribution_faults(said, masked, claims, heard, index)])
 
 

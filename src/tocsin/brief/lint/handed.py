@@ -82,7 +82,8 @@ def _right(left: str, masked: Masked, result: str) -> bool:
             case _:
                 total -= value
     decimals = len(result.partition(".")[2])
-    return abs(total - float(result.replace(",", ""))) <= 0.5 * 10**-decimals + 1e-9
+    half = 0.5 / 10.0**decimals
+    return abs(total - float(result.replace(",", ""))) <= half + 1e-9
 
 
 def _derived(under: Sequence[Warrant]) -> set[float]:
@@ -107,7 +108,7 @@ def _sign(w: Warrant, percent: float) -> int:
 def _near(value: float, allowed: Iterable[float]) -> bool:
     """Equal as far as the digits go: a rounded number may be off by one of its last digit either way."""
     unit = 1.0 if value == int(value) else 0.1 if round(value, 1) == value else 0.01
-    return any(value == a or (abs(value - a) < unit and a != round(a)) for a in allowed)
+    return any(value == a or (abs(value - a) < unit and not a.is_integer()) for a in allowed)
 
 
 def _beside(masked: Masked, under: Sequence[Warrant]) -> Iterator[Fault]:

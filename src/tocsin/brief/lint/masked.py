@@ -19,7 +19,10 @@ Point = tuple[int | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What stands behind one character. `kind`: name, quote, date or number. `value`: a Point or a number, else text."""
+    """What stands behind one character. `kind`: name, quote, stray (a quotation of nothing known), date or number.
+
+    `value`: of a date its Points, of a number the number, else the text.
+    """
 
     kind: str
     text: str

@@ -16,7 +16,10 @@ Codes = frozenset[tuple[str, str]]
 @dataclass(frozen=True, slots=True)
 class Warrant:
     """`roles`: the display names in each role, `as_read` those that the claim and its text have.
-    `unlisted`: codes that the vocabulary lacks, as words. `numbers`: what each number counts. `points`: the dates of the statement."""
+
+    `unlisted`: codes that the vocabulary lacks, as words. `numbers`: what each number counts. `points`: the dates of
+    the statement.
+    """
 
     claim: Claim
     roles: dict[str, str]
@@ -58,7 +61,7 @@ def _as_read(claim: Claim, index: Index) -> Iterator[str]:
 def _unlisted(claim: Claim, index: Index) -> Iterator[str]:
     ontology = index.given.ontology
     lists = {"tie": ontology.ties, "event": ontology.events, "measure": ontology.measures}
-    lists |= {"presence": ontology.presences, "trait": ontology.traits}  # type: ignore[dict-item]  # all are by code
+    lists |= {"presence": ontology.presences, "trait": ontology.traits}
     for field, rows in lists.items():
         code = getattr(claim.statement, field, None)
         if code and code not in rows:
@@ -146,4 +149,3 @@ def _sides(claim: Claim, document: Document) -> Iterator[str]:
     yield from (a.party for a in claim.attribution if a.party)
     if document.source and document.source.party:
         yield document.source.party
-

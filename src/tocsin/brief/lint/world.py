@@ -169,13 +169,15 @@ def _phrasebook_of(rows: tuple[tuple[str, str, str], ...]) -> list[tuple[str, fr
 
 
 def _rows(ontology: Ontology) -> Iterator[tuple[str, str, str]]:
-    lists = {"tie": ontology.ties, "event": ontology.events, "measure": ontology.measures}
-    lists |= {"presence": ontology.presences, "trait": ontology.traits}  # type: ignore[dict-item]  # all have words
-    for kind, rows in lists.items():
-        for code, row in rows.items():
-            yield row.words.lower(), kind, code
-            for piece in re.split(r"\{\w+\}", getattr(row, "phrase", "")):
-                if piece.strip() and piece.strip() not in words_of("frame"):
-                    yield piece.strip().lower(), kind, code
+    named = [("tie", c, k.words, k.phrase) for c, k in ontology.ties.items()]
+    named += [("presence", c, k.words, k.phrase) for c, k in ontology.presences.items()]
+    named += [("event", c, k.words, "") for c, k in ontology.events.items()]
+    named += [("measure", c, k.words, "") for c, k in ontology.measures.items()]
+    named += [("trait", c, k.words, "") for c, k in ontology.traits.items()]
+    for kind, code, words, phrase in named:
+        yield words.lower(), kind, code
+        for piece in re.split(r"\{\w+\}", phrase):
+            if piece.strip() and piece.strip() not in words_of("frame"):
+                yield piece.strip().lower(), kind, code
     yield from ((FORM_WORDS.get(f, f.replace("_", " ")), "form", f) for f in ontology.forms)
     yield from ((words, "change", change.value) for change, words in CHANGES.items())

@@ -1,0 +1,82 @@
+"""Words that may not leave, found however they are written, and taken out of whatever holds them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+WITHHELD: Final = "[withheld]"
+MARK: Final = "█"  # stands for each character of a text that is taken out, so that offsets stay
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Names that may not leave, as whole words, whatever their case, accents, hyphens and line breaks."""
+
+    names: frozenset[str]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        parts = [_loosely(n) for n in sorted(self.names, key=lambda n: (-len(n), n)) if re.search(r"\w", n)]
+        return re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p in parts) or r"(?!)", re.IGNORECASE)
+
+    def found(self, text: str) -> list[str]:
+        """The terms that stand in the text, as written there."""
+        plain, where = _plain(text)
+        return [text[where[m.start()] : where[m.end() - 1] + 1] for m in self._pattern.finditer(plain)]
+
+    def blotted(self, text: str) -> str:
+        """The text with a mark for each character of a term: every offset stays."""
+        plain, where = _plain(text)
+        characters = list(text)
+        for m in self._pattern.finditer(plain):
+            first, last = where[m.start()], where[m.end() - 1]
+            characters[first : last + 1] = MARK * (last + 1 - first)
+        return "".join(characters)
+
+    def without(self, value: _T) -> _T:
+        """The value, with every string in it that holds a term replaced whole by WITHHELD."""
+        cleaned: Any = self._without(value)
+        result: _T = cleaned
+        return result
+
+    def _without(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return WITHHELD if type(value) is str and self.found(value) else value
+        if isinstance(value, tuple):
+            return tuple(self._without(v) for v in value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            old = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
+            new = {name: self._without(v) for name, v in old.items()}
+            changed = {name: v for name, v in new.items() if v is not old[name] and v != old[name]}
+            return dataclasses.replace(value, **changed) if changed else value
+        return value
+
+
+def names_of(forms: Iterable[str | None]) -> frozenset[str]:
+    """The forms that hold a letter."""
+    return frozenset(f for f in forms if f and re.search(r"[^\W\d_]", f))
+
+
+def _loosely(name: str) -> str:
+    """The words of a name, with any marks or spaces between them."""
+    return r"[\W_]+".join(map(re.escape, re.findall(r"\w+", _plain(name)[0])))
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text without accents and apostrophes inside words, and where each of its characters stands in `text`."""
+    letters: list[str] = []
+    where: list[int] = []
+    for n, character in enumerate(text):
+        for part in unicodedata.normalize("NFKD", character):
+            if not unicodedata.combining(part) and part not in "'’‘ʼʻʿʾ`´":
+                letters.append(part)
+                where.append(n)
+    return "".join(letters), where

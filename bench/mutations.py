@@ -188,6 +188,40 @@ def stance(s: Sentence, k: Known, chance: random.Random) -> str | None:
     return s.text[: spot.start()] + (other.capitalize() if spot.group()[0].isupper() else other) + s.text[spot.end() :]
 
 
+def voices(s: Sentence, k: Known, chance: random.Random) -> str | None:
+    """One who says it for another who says something in the record."""
+    own = [n for n in _speakers(s, k) if n in s.text]
+    others = sorted({k.index.origin(c).name for c in k.index.every} - set(_speakers(s, k)))
+    if not own or not others:
+        return None
+    head, _, tail = s.text.rpartition(chance.choice(own))
+    return head + chance.choice([o for o in others if o not in s.text] or others) + tail
+
+
+def numbers(s: Sentence, k: Known, chance: random.Random) -> str | None:
+    """Two numbers of the sentence exchanged."""
+    spots = _spots(r"(?<![\w.,])\d+(?:,\d{3})*(?![\d%.])", s, k)
+    spots = [m for m in spots if not re.fullmatch(r"(1[5-9]|20)\d\d", m.group())]
+    pairs = [(a, b) for a in spots for b in spots if a.start() < b.start() and a.group() != b.group()]
+    if not pairs:
+        return None
+    a, b = chance.choice(pairs)
+    return s.text[: a.start()] + b.group() + s.text[a.end() : b.start()] + a.group() + s.text[b.end() :]
+
+
+def kind(s: Sentence, k: Known, chance: random.Random) -> str | None:
+    """A kind of tie, event or measure for another of the vocabulary."""
+    o = k.index.given.ontology
+    for rows in (o.measures, o.events, o.ties):
+        words = [r.words for r in rows.values()]
+        spots = _spots(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b", s, k)
+        if spots:
+            spot = chance.choice(spots)
+            other = chance.choice([w for w in words if w.lower() not in s.text.lower()])
+            return s.text[: spot.start()] + other + s.text[spot.end() :]
+    return None
+
+
 def likelihood(s: Sentence, k: Known, chance: random.Random) -> str | None:
     return _inserted(s, k, chance, LIKELIHOODS)
 
@@ -206,6 +240,9 @@ MUTATIONS: dict[str, Mutation] = {
     "who and whom exchanged": direction,
     "a stance for another": stance,
     "a likelihood word inserted": likelihood,
+    "a voice for another of the record": voices,
+    "two numbers exchanged": numbers,
+    "a kind of thing for another": kind,
 }
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tocsin
+from bench.linter import linter
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proof.md"
@@ -182,7 +183,14 @@ def laws(_: Path) -> Iterator[str]:
     yield f"Ran every property test on 5,000 examples instead of 50: {closing}."
 
 
-PROOFS = {"killed": killed, "disks": full_disks, "thousands": thousands, "articles": articles, "laws": laws}
+PROOFS = {
+    "linter": linter,
+    "killed": killed,
+    "disks": full_disks,
+    "thousands": thousands,
+    "articles": articles,
+    "laws": laws,
+}
 
 
 def main(*names: str) -> int:

@@ -33,7 +33,9 @@ def _groups(before: Before, index: Index, disputes: Sequence[DisputeEntry]) -> I
     earlier = [c for c in told if c not in since]
     names = len(new) - len(told)
     yield _listed("New, and stated since", "New by the world’s clock.", since, index)
-    if before.claims or before.day is None:
+    if before.day is None:
+        yield _listed("New", "Not in the earlier briefing.", earlier, index)
+    elif before.claims:
         yield _listed("New to the record, stated before or at a time not known", "By its own clock.", earlier, index)
     elif earlier:
         line = f"{number_of(len(earlier), 'claim')} stated before that, or at a time not known: listed in the annexes"

@@ -14,11 +14,12 @@ from tocsin.brief.signs import alternatives, signs
 from tocsin.brief.statements import statement_words
 from tocsin.brief.ties import channel_of
 from tocsin.brief.words import listed, number_of, unique
-from tocsin.model import Claim, Event, Kind, Side
+from tocsin.model import Claim, Event, Kind, Side, parties
 
 AT_MOST = 5
 AT_LEAST = 3
 _PAIRS_AT_MOST = 3
+_NO_SIGNS = frozenset({"person", "population"})
 
 
 def judgements(index: Index, audit: Sequence[FindingEntry]) -> tuple[JudgementEntry, ...]:
@@ -134,6 +135,8 @@ def _entry(
     key = pivotal(claims, index)
     left = [c for c in claims if c is not key]
     words = statement_words(key.statement, index)
+    if any(index.card(ref).kind in _NO_SIGNS for c in claims for _, ref in parties(c.statement)):
+        more["signs"] = ()  # law 10
     return JudgementEntry(
         about=about,
         sentence=sentence,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,6 +52,12 @@ def brief_html(briefing: Briefing) -> str:
         maps=[drawn for w in (WIDE, SLIM) if (drawn := draw_map(briefing.map, width=w))],
         timelines=[drawn for w in (WIDE, SLIM) if (drawn := draw_timeline(briefing.timeline, width=w))],
     )
+
+
+def printable(html: str) -> str:
+    """The same page for a maker of PDF: every drawing brings its own colours."""
+    style = _environment().get_template("drawing.css").render()
+    return re.sub(r"<svg\b[^>]*>", lambda found: f"{found.group()}<style>{style}</style>", html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def tie_words(tie: Tie, index: Index) -> str:
 def presence_words(presence: Presence, index: Index) -> str:
     """The vocabulary's phrase for the presence, with its places."""
     kind = index.given.ontology.presences.get(presence.presence)
-    actor, place = index.name(presence.actor), places_words(presence.place) or "a place not named"
+    actor, place = index.name(presence.actor), places_words(presence.place) or "an unnamed place"
     words = kind.phrase.format(actor=actor, place=place) if kind else f"{actor}, {place}: {_spaced(presence.presence)}"
     return ", ".join(unique([words, when_words(presence.when), change_words(presence.change)]))
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from tocsin.brief import printable
 from tocsin.case.briefing import Brief
 from tocsin.model import ExtraMissing, TocsinError, ValueRefused
 
@@ -77,7 +78,7 @@ def _pdf(html: str) -> bytes:
             value=str(error).splitlines()[0],
             do="install them (on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), or write .html and print it",
         ) from error
-    pdf: bytes = HTML(string=html, url_fetcher=_refuse_fetch).write_pdf()
+    pdf: bytes = HTML(string=printable(html), url_fetcher=_refuse_fetch).write_pdf()
     return pdf
 
 

@@ -18,7 +18,7 @@ from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.record_tables import CLAIMS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
-from tocsin.case.scope import EVERYTHING, Scope
+from tocsin.case.scope import EVERYTHING, Scope, within
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
@@ -127,9 +127,9 @@ class Case:
         documents, claims = self._ledger.documents(known_by=known_by), self._ledger.claims(known_by=known_by)
         return Assessment(documents, claims, self._ledger.decisions(known_by=known_by), reviewed=self._reviewed)
 
-    def summary(self) -> Summary:
-        """What stands out, in counts and sentences."""
-        return summary_of(self.assessment)
+    def summary(self, scope: Scope = EVERYTHING) -> Summary:
+        """What stands out in what of the record is in `scope`, in counts and sentences."""
+        return summary_of(within(self.assessment, scope).known)
 
     @property
     def assessment(self) -> Assessment:

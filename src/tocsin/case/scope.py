@@ -145,7 +145,9 @@ def find_actor(name: str, claims: Sequence[Claim]) -> Ref:
     if found:
         shown = "; ".join(f"{refs[k].name} ({refs[k].id or 'no id'})" for k in found)
         raise ValueRefused("several actors go by this name", value=name, allowed=shown, do="give one's id or full name")
-    counts = sorted(refs, key=lambda k: (-sum(k in _keys(c) for c in claims), k))[:_CANDIDATES_AT_MOST]
+    near = {k for k in refs if wanted and set(wanted.split()) & set(key(refs[k].name).split())}
+    often = {k: sum(k in _keys(c) for c in claims) for k in refs}
+    counts = sorted(near or refs, key=lambda k: (-often[k], k))[:_CANDIDATES_AT_MOST]
     known = "; ".join(refs[k].name for k in counts) or "none: this record names no actor"
     raise ValueRefused("nobody of that name is in this record", value=name, allowed=f"its actors, such as {known}")
 

@@ -81,7 +81,7 @@ def _forms(place: PlaceRef) -> Iterable[str | None]:
 def _released(document: Document, terms: Terms) -> Document:
     card = terms.without(replace(document, text="", raw=b""))
     address = document.address if document.address and re.match(r"https?://", document.address) else None
-    address = None if address and terms.found(re.sub(r"[-_/.]", " ", address)) else address
+    address = None if address and terms.found(address) else address
     return replace(card, text=terms.blotted(document.text), raw=document.raw, address=address)
 
 

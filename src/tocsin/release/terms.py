@@ -25,19 +25,31 @@ class Terms:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         parts = [_loosely(n) for n in sorted(self.names, key=lambda n: (-len(n), n)) if re.search(r"\w", n)]
-        return re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p in parts) or r"(?!)", re.IGNORECASE)
+        # The s is that of a possessive, whose apostrophe is gone.
+        return re.compile("|".join(rf"(?<!\w){p}s?(?!\w)" for p in parts) or r"(?!)", re.IGNORECASE)
 
     def found(self, text: str) -> list[str]:
         """The terms that stand in the text, as written there."""
+        return [text[first : last + 1] for first, last in self._spans(text)]
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a term begins and ends. A word in small letters is no name, but in an address."""
         plain, where = _plain(text)
-        return [text[where[m.start()] : where[m.end() - 1] + 1] for m in self._pattern.finditer(plain)]
+        spans = [(m, where[m.start()], where[m.end() - 1]) for m in self._pattern.finditer(plain)]
+        return [(a, b) for m, a, b in spans if not m.group().islower() or _in_address(text, a, b) or self._small(m)]
+
+    def _small(self, found: re.Match[str]) -> bool:
+        """Whether the term itself is written in small letters."""
+        return found.group().removesuffix("s") in self._small_names or found.group() in self._small_names
+
+    @cached_property
+    def _small_names(self) -> frozenset[str]:
+        return frozenset(_plain(n)[0] for n in self.names if n.islower())
 
     def blotted(self, text: str) -> str:
         """The text with a mark for each character of a term: every offset stays."""
-        plain, where = _plain(text)
         characters = list(text)
-        for m in self._pattern.finditer(plain):
-            first, last = where[m.start()], where[m.end() - 1]
+        for first, last in self._spans(text):
             characters[first : last + 1] = MARK * (last + 1 - first)
         return "".join(characters)
 
@@ -58,6 +70,15 @@ class Terms:
             changed = {name: v for name, v in new.items() if v is not old[name] and v != old[name]}
             return dataclasses.replace(value, **changed) if changed else value
         return value
+
+
+_ADDRESS: Final = "-_/.=&?%+"
+
+
+def _in_address(text: str, first: int, last: int) -> bool:
+    """Whether a mark of addresses stands right beside, as in example.org/name-of-place."""
+    before, after = text[first - 1 : first], text[last + 1 : last + 3]
+    return bool(before and before in _ADDRESS) or bool(len(after) > 1 and after[0] in _ADDRESS and after[1].isalnum())
 
 
 def names_of(forms: Iterable[str | None]) -> frozenset[str]:

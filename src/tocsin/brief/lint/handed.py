@@ -32,6 +32,7 @@ def handed_faults(text: str, mask: Mask, under: Sequence[Warrant], heard: Voices
         *_names(masked, under, heard),
         *_numbers(masked, under),
         *_beside(masked, under),
+        *_of_what(masked, under, index),
         *_wording(masked, mask, [w.claim for w in under], index),
     ]
 
@@ -43,8 +44,7 @@ def _names(masked: Masked, under: Sequence[Warrant], heard: Voices) -> Iterator[
         if item.value not in names:
             yield Fault("a name that no claim under it has", item.text)
     for item in masked.of("date"):
-        assert isinstance(item.value, tuple)  # noqa: S101  # what `mask` makes of a date
-        if not set(item.value) <= points:
+        if item.value not in points:
             yield Fault("a date that no claim under it gives", item.text)
     for found in re.finditer(r"(?<![.:] )(?<!^)\b[A-Z][\w’'-]*", masked.text):
         yield Fault("a name that no claim under it has", found.group())
@@ -124,9 +124,22 @@ def _beside(masked: Masked, under: Sequence[Warrant]) -> Iterator[Fault]:
             yield Fault("a number beside another claim's place or date", f"{number.text} … {rest[-1].text}")
 
 
+def _of_what(masked: Masked, under: Sequence[Warrant], index: Index) -> Iterator[Fault]:
+    """A number of something, or said to be so, is one that a claim gives; a rise or fall is its percentage."""
+    measures = "|".join(re.escape(m.words) for m in index.given.ontology.measures.values())
+    for found in re.finditer(rf"({ITEM}) (?:{measures}|are said|is said|stands)\b", masked.text):
+        item = masked.item(found[1])
+        if item.kind == "number" and not any(w.numbers.get(item.value, _WAYS) - _WAYS for w in under):  # type: ignore[call-overload]  # a number's
+            yield Fault("a number that no claim under it gives", item.text)
+    for found in re.finditer(rf"\b(up|down) ({ITEM}) percent", masked.text):
+        item = masked.item(found[2])
+        if not any(found[1] in w.numbers.get(item.value, ()) for w in under):  # type: ignore[call-overload]  # a number's
+            yield Fault("a percentage that no claim under it gives", f"{found[1]} {item.text}")
+
+
 def _has(w: Warrant, kind: str, value: object) -> bool:
-    if kind == "date" and isinstance(value, tuple):
-        return set(value) <= w.points
+    if kind == "date":
+        return value in w.points
     return value in w.names | w.as_read
 
 

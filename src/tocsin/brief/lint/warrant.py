@@ -28,7 +28,7 @@ class Warrant:
     unlisted: frozenset[str]
     quotations: frozenset[str]
     numbers: dict[float, frozenset[str]]
-    points: frozenset[Point]
+    points: frozenset[tuple[Point, ...]]
     codes: Codes
 
     @property
@@ -98,17 +98,16 @@ def _counts(claim: Claim) -> Iterator[tuple[str, Count]]:
             yield from (("dead", c) for _, c in s.deaths_by)
 
 
-def _points(claim: Claim) -> Iterator[Point]:
-    yield from points(claim.statement.when)
+def _points(claim: Claim) -> Iterator[tuple[Point, ...]]:
+    yield points(claim.statement.when)
     if isinstance(claim.statement, Figure):
-        yield from points(claim.statement.base_period)
+        yield points(claim.statement.base_period)
 
 
-def points(when: When | None) -> Iterator[Point]:
-    """The bounds that are dates, at their own precision."""
-    for bound in (when.start, when.end) if when else ():
-        if isinstance(bound, Day):
-            yield (bound.year, bound.month, bound.day)
+def points(when: When | None) -> tuple[Point, ...]:
+    """The bounds that are dates, first and last, at their own precision."""
+    bounds = (when.start, when.end) if when else ()
+    return tuple((b.year, b.month, b.day) for b in bounds if isinstance(b, Day))
 
 
 def _codes(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -127,7 +126,7 @@ class Voices:
     """Who says what the claims under a sentence say: names, and the dates of what they said it in."""
 
     names: frozenset[str]
-    points: frozenset[Point]
+    points: frozenset[tuple[Point, ...]]
     by_name: dict[str, list[Claim]]
 
 
@@ -135,13 +134,13 @@ def voices(claims: Iterable[Claim], index: Index) -> Voices:
     """The origins of the claims, those under other names in a dispute, their publishers and parties."""
     by_name: dict[str, list[Claim]] = {}
     others: set[str] = set()
-    dated: set[Point] = set()
+    dated: set[tuple[Point, ...]] = set()
     for claim in claims:
         for name in {index.origin(claim).name, *index.positions(claim)}:
             by_name.setdefault(name, []).append(claim)
         document = index.document(claim)
         others |= {publisher(document), *_sides(claim, document)}
-        dated |= set(points(document.published))
+        dated.add(points(document.published))
     return Voices(frozenset({*by_name, *others}), frozenset(dated), by_name)
 
 

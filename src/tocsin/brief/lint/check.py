@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tocsin.brief.briefing import Briefing, FigureRow
-from tocsin.brief.index import Index
+from tocsin.brief.index import Index, publisher
 from tocsin.brief.lint.attribution import attribution_faults, speaks
 from tocsin.brief.lint.fault import Fault
 from tocsin.brief.lint.handed import handed_faults
@@ -54,8 +54,14 @@ def faults_of(sentence: Sentence, index: Index) -> list[Fault]:
     claims = [index.claim[i] for i in sentence.claims if i in index.claim]
     under = [warrant(c, index) for c in claims]
     heard = voices(claims, index)
-    names = _names(under, heard).union(*(w.as_read for w in under)) if sentence.handed else _names(under, heard)
-    masked_by = partial(mask, names=names, quotations={q for w in under for q in w.quotations})
+    quotations = {q for w in under for q in w.quotations}
+    quoting = _quoting(sentence.text, index) if sentence.handed else {}
+    quotations |= quoting.keys()
+    names = _names(under, heard)
+    if sentence.handed:
+        heard = dataclasses.replace(heard, names=heard.names.union(*quoting.values()))
+        names = names.union(heard.names, *(w.as_read for w in under))
+    masked_by = partial(mask, names=names, quotations=quotations)
     if sentence.handed:
         masked = masked_by(sentence.text)
         handed = handed_faults(sentence.text, masked_by, under, heard, index)
@@ -77,6 +83,17 @@ def faults_of(sentence: Sentence, index: Index) -> list[Fault]:
 def _as_read(masked: Masked, faults: list[Fault]) -> list[Fault]:
     """With the words at fault as they read."""
     return [dataclasses.replace(f, words=masked.read(f.words)) for f in faults]
+
+
+def _quoting(text: str, index: Index) -> dict[str, set[str]]:
+    """What an audit quotes of documents, more than the claims under it do: the words, with who published them."""
+    found: dict[str, set[str]] = {}
+    for words in re.findall("“([^“”]*)”", text):
+        forms = (words, words[:1].lower() + words[1:])
+        for document in index.documents:
+            if any(form in " ".join(document.text.split()) for form in forms):
+                found.setdefault(words, set()).add(publisher(document))
+    return found
 
 
 def _names(under: list[Warrant], heard: Voices) -> set[str]:

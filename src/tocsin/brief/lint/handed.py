@@ -59,8 +59,15 @@ def _numbers(masked: Masked, under: Sequence[Warrant]) -> Iterator[Fault]:
             yield Fault("arithmetic that does not come out", f"= {result.text}")
         shown |= {float(i.value) for i in masked.of("number", found.group()) if isinstance(i.value, float)}
     allowed = {*given, *shown, *_derived(under)}
-    for item in masked.of("number"):
-        if isinstance(item.value, float) and item.text[0].isdigit() and not _near(item.value, allowed):
+    documents = float(len({w.claim.evidence.document for w in under}))
+    ratios = {a / b for a in given | shown for b in given | shown if b}
+    for found in re.finditer(rf"(not )?({ITEM})( documents?\b| percent\b| times\b)?", masked.text):
+        item, unit = masked.item(found[2]), (found[3] or "").strip().rstrip("s")
+        if item.kind != "number" or not isinstance(item.value, float) or not item.text[0].isdigit():
+            continue
+        counted = {documents} if found[1] or unit == "document" else set[float]()
+        share = {100 * r for r in ratios} if unit == "percent" else ratios if unit == "time" else set[float]()
+        if not _near(item.value, (allowed if unit != "document" else set()) | counted | share):
             yield Fault("a number that no claim under it gives and no arithmetic shows", item.text)
 
 
@@ -131,6 +138,12 @@ def _of_what(masked: Masked, under: Sequence[Warrant], index: Index) -> Iterator
         item = masked.item(found[1])
         if item.kind == "number" and not any(w.numbers.get(item.value, _WAYS) - _WAYS for w in under):  # type: ignore[call-overload]  # a number's
             yield Fault("a number that no claim under it gives", item.text)
+    for found in re.finditer(
+        rf"\bOf (?:at least |at most )?({ITEM}) .*?({ITEM}) (?:are|is) said to be part", masked.text
+    ):
+        whole, part = masked.item(found[1]).value, masked.item(found[2]).value
+        if isinstance(whole, float) and isinstance(part, float) and part > whole:
+            yield Fault("a part larger than its whole", f"{masked.item(found[2]).text} of {masked.item(found[1]).text}")
     for found in re.finditer(rf"\b(up|down) ({ITEM}) percent", masked.text):
         item = masked.item(found[2])
         if not any(found[1] in w.numbers.get(item.value, ()) for w in under):  # type: ignore[call-overload]  # a number's

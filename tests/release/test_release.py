@@ -208,3 +208,13 @@ def test_claims_keep_their_order_and_number() -> None:
     kinds = [c.statement.kind for c in case.claims]
     assert [c.statement.kind for c in out.claims] == kinds
     assert all(isinstance(c, Claim) for c in out.claims)
+
+
+def test_two_parties_withheld_in_one_claim_make_a_briefing_all_the_same() -> None:
+    desk = given.Desk()
+    desk.document("a", source=None)
+    boss, other = Ref("Ana Zarrin", "Ana Zarrin", "person:2"), Ref("Velez Torres", "Velez Torres", "person:3")
+    desk.claim("a", "Ana Zarrin armed Velez Torres", given.tie("arms", boss, other))
+    page = page_of(released(desk))
+    assert "[withheld] armed [withheld]" in page
+    assert "Zarrin" not in page

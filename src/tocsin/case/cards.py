@@ -10,6 +10,7 @@ from tocsin.brief import ActorCard
 from tocsin.case.assessment import Assessment
 from tocsin.model import Naming, Ref, Side, parties
 from tocsin.names import Actor, Registry
+from tocsin.release import WITHHELD
 from tocsin.resolve.classes import is_class
 from tocsin.vocabulary.cues import load_cues
 
@@ -29,6 +30,8 @@ def cards(known: Assessment, registry: Registry) -> Iterator[tuple[str, ActorCar
 
 def leaves_open(ref: Ref) -> bool:
     """Whether the name is a word for a class ("Baloch groups", "attackers") and names nobody."""
+    if ref.name == WITHHELD:
+        return False
     words = ref.name.split()
     return is_class(ref) or ref.name.islower() or not _plurals().isdisjoint(words[-1:])
 

@@ -13,6 +13,7 @@ from tocsin.brief.lint.masked import ITEM, Masked
 from tocsin.brief.lint.warrant import Warrant
 from tocsin.brief.words import CHANGES, FORM_WORDS
 from tocsin.model import Bound, Day, Figure, When
+from tocsin.release import WITHHELD
 from tocsin.vocabulary.ontology import Ontology
 
 
@@ -25,7 +26,7 @@ def world_faults(part: str, masked: Masked, under: Sequence[Warrant], ontology: 
 
 def _twice(part: str, masked: Masked) -> Iterator[Fault]:
     names = [i.value for i in masked.of("name", part)]
-    for name in {n for n in names if names.count(n) > 1}:
+    for name in {n for n in names if names.count(n) > 1 and n != WITHHELD}:
         yield Fault("a party is named twice", str(name))
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tocsin
+from bench.linter import linter
 from bench.survival import LONGEST, survival
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -199,6 +200,7 @@ def mutations(folder: Path) -> Iterator[str]:
 
 
 PROOFS = {
+    "linter": linter,
     "killed": killed,
     "disks": full_disks,
     "thousands": thousands,

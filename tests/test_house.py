@@ -12,7 +12,7 @@ import pytest
 from bench import drift
 from bench.locks import lock_faults, read_lock
 
-OPTIONAL = {"analyse", "watch", "release", "exchange", "server"}
+OPTIONAL = {"analyse", "watch", "exchange", "server"}
 
 
 def project(root: Path) -> dict[str, object]:

@@ -557,7 +557,7 @@ def _disputes(claims: tuple[Claim, ...]) -> tuple[Dispute, ...]:
 def _tensions(by_key: dict[str, list[Claim]]) -> tuple[Tension, ...]:
     presence = [c for c in by_key["khabarkada"] if isinstance(c.statement, Presence)]
     negated = next(c for c in presence if c.polarity is Polarity.NEGATED)
-    why = "The TTP is said to hold a strong presence in Zhob and to lack one in Balochistan, of which Zhob is part."
+    why = "The TTP is said to hold a strong presence in Zhob District and to lack one in Balochistan around it."
     return (Tension("t_1", (presence[0], negated), why),)
 
 
@@ -575,7 +575,7 @@ def _findings(by_key: dict[str, list[Claim]]) -> tuple[Finding, ...]:
     sums = (*numbers("dt", 33), *numbers("geo", 14, 47))
     implied = "171 after a rise of 119 percent implies about 78 before: 171 / 2.19 = 78.1."
     unit = "225 stands as deaths in one report and as casualties, which include the injured, in another."
-    same = "171 and 202 attacks in Balochistan in 2024: the first counts Baloch groups alone, the second everybody."
+    same = "171 and 202 attacks in Balochistan in 2024: the first counts some groups alone, the second everybody."
     return (
         Finding("f_1", Check.IMPLIED_BASE, Verdict.IMPLIES, implied, dawn),
         Finding("f_2", Check.UNIT, Verdict.DOES_NOT, unit, units),

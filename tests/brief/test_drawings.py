@@ -13,13 +13,13 @@ from lxml import etree
 
 from tests.brief import given
 from tocsin.brief import Briefing, compose
-from tocsin.brief.briefing import MapPoint, Network, Timeline
 from tocsin.brief.draw.labels import place_labels
 from tocsin.brief.draw.layout import Grid, placed
 from tocsin.brief.draw.map import draw_map
 from tocsin.brief.draw.network import draw_network, letters
 from tocsin.brief.draw.svg import Element, element, overlaps, width_of, wrapped
 from tocsin.brief.draw.timeline import draw_timeline
+from tocsin.brief.drawn import MapPoint, Network, Timeline
 
 WIDTHS = (680.0, 340.0)
 

@@ -62,6 +62,34 @@ def test_brief_prints_what_stands_out_and_where_it_is(record: Path, tmp_path: Pa
     assert (tmp_path / "out.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (("--about", "TTP"), 0, "About"),
+        (("--about", "nobody at all"), 1, "nobody of that name"),
+        (("--from", "2025", "--to", "2025-08"), 0, "Time told of"),
+        (("--from", "yesterday"), 2, "not a date"),
+        (("--as-of", "2025-01"), 0, "the world as of 2025-01"),
+        (("--known-by", "2020-01-01"), 0, "no claims"),
+        (("--known-by", "2020"), 2, "YYYY-MM-DD"),
+        (("--since", "2025-07-31"), 0, "stated since"),
+        (("--since", "no-such.json"), 1, "cannot be read"),
+        (("--release", "public"), 0, "public release"),
+        (("--release", "public", "--title", "Around Sambaza"), 1, "may not leave"),
+        (("--release", "secret"), 2, "internal, public"),
+    ],
+)
+def test_a_briefing_of_a_part(record: Path, tmp_path: Path, options: tuple[str, ...], code: int, words: str) -> None:
+    result = run("brief", record, "-o", tmp_path / "out.html", *options)
+    assert result.exit_code == code, result.output
+    if code:
+        said = " ".join(result.stderr.split()) + str(result.exception)
+        assert words in said
+        assert list(tmp_path.iterdir()) == []
+    else:
+        assert words in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
 def test_brief_as_json(record: Path, tmp_path: Path) -> None:
     body = json.loads(run("brief", record, "-o", tmp_path / "out.json", "--json").stdout)
     assert body["written"] == [str(tmp_path / "out.json")]

@@ -1,16 +1,17 @@
-"""The record behind the briefing: its head, coverage and gaps, the source annex and the quotes."""
+"""The record behind the briefing: its head, the source annex and the quotes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tocsin.brief.briefing import Coverage, CoverageRow, Fact, Quote, Reading, SourceRow
+from tocsin.brief.briefing import Fact, Quote, Reading, SourceRow
 from tocsin.brief.index import UNDATED, Index, publisher
 from tocsin.brief.statements import statement_words
-from tocsin.brief.ties import NO_PARTY, network
+from tocsin.brief.ties import NO_PARTY
 from tocsin.brief.words import listed, manner_words, number_of, quoted, stance_words, unique, when_words
 from tocsin.model import Claim, Document
+from tocsin.release import MARK
 
 _KINDS = {
     "outlet": "outlet",
@@ -23,13 +24,13 @@ _KINDS = {
 }
 
 
-def facts(index: Index) -> tuple[Fact, ...]:
-    """Scope and cut-off, in lines."""
+def facts(index: Index, *, unproved: int = 0) -> tuple[Fact, ...]:
+    """Scope and cut-off, in lines. `unproved`: findings and tensions whose words could not be proved anew."""
     given, documents = index.given, index.documents
     publishers = number_of(len({publisher(d) for d in documents}), "publisher")
     found = [
         Fact("Documents", f"{number_of(len(documents), 'document')} from {publishers}"),
-        Fact("Published", _span(documents)),
+        Fact("Published", span(documents)),
         Fact("Cut-off", _cut_off(index)),
         Fact("Claims", f"{number_of(len(index.claims), 'claim')} from {_origins(index)}"),
         Fact("Reviewed", f"{len(given.reviewed & index.claim.keys()):,} of {number_of(len(index.claims), 'claim')}"),
@@ -41,6 +42,9 @@ def facts(index: Index) -> tuple[Fact, ...]:
         found.insert(1, Fact("Digests", text))
     if given.rejected:
         found.append(Fact("Left out", f"{number_of(given.rejected, 'claim')} that an analyst rejected"))
+    found += [Fact(label, text) for label, text in given.scope]
+    if unproved:
+        found.append(Fact("Unproved", f"{number_of(unproved, 'finding')} left out: not to be proved from its claims"))
     return tuple(found)
 
 
@@ -56,9 +60,9 @@ def notice(index: Index) -> str:
         )
     head = "None" if not reviewed else f"Only {reviewed:,}"
     return (
-        f"{head} of the {number_of(total, 'claim')} {'has' if reviewed < 2 else 'have'} been reviewed by an analyst. "
-        "They were read from the documents by machine and are proposals. This briefing therefore judges nothing: "
-        "it says how many independent origins stand for and against, and links every sentence to its quotes."
+        f"{head} of the {number_of(total, 'claim')} {'has' if reviewed < 2 else 'have'} been reviewed by an analyst: "
+        "they are proposals, read by machine. So this briefing weighs no truth. It says who says what, how many "
+        "independent origins stand for and against, and links every sentence to its quotes."
     )
 
 
@@ -66,7 +70,8 @@ def _origins(index: Index) -> str:
     return number_of(len(index.origins(index.claims)), "independent origin")
 
 
-def _span(documents: Sequence[Document]) -> str:
+def span(documents: Sequence[Document]) -> str:
+    """From the first to the last date of publication, and how many have none."""
     days = [d for d in documents if d.published]
     undated = len(documents) - len(days)
     rest = [f"{undated} undated"] if undated else []
@@ -92,58 +97,6 @@ def _cut_off(index: Index) -> str:
     return "; ".join(unique(parts)) or "none: no document is dated"
 
 
-def coverage(index: Index) -> Coverage:
-    """Who was read, and who and when was not."""
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for document in index.documents:
-        groups[publisher(document)].append(document)
-    return Coverage(
-        rows=tuple(_coverage_row(name, groups[name], index) for name in sorted(groups)),
-        notes=tuple(_notes(index)),
-    )
-
-
-def _coverage_row(name: str, documents: Sequence[Document], index: Index) -> CoverageRow:
-    source, ids = documents[0].source, {d.id for d in documents}
-    return CoverageRow(
-        publisher=name,
-        kind=_kind(source.kind if source else None),
-        party=(source.party if source else None) or NO_PARTY,
-        documents=len(documents),
-        claims=sum(c.evidence.document in ids for c in index.claims),
-        dates=_span(documents),
-    )
-
-
-def _notes(index: Index) -> Iterable[str]:
-    heard = {o.party for o in index.origins(index.claims) if o.party}
-    heard |= {d.source.party for d in index.documents if d.source and d.source.party}
-    drawn = network(index)
-    silent = [n.name for n in drawn.nodes if n.name not in heard and not n.collective and n.kind != "force"]
-    if heard:
-        yield f"Parties heard, themselves or relayed: {listed(sorted(heard))}."
-    if silent:
-        yield f"Spoken of, but not heard in this record: {listed(sorted(silent))}."
-    years = _years(index.documents)
-    if years:
-        yield f"Documents by year of publication: {years}."
-    languages = unique(d.language or "" for d in index.documents)
-    if languages:
-        yield f"Languages read: {listed(sorted(languages))}."
-    yield (
-        "Silence is not peace: a place, group or month without claims here is one of which these documents "
-        "do not speak."
-    )
-
-
-def _years(documents: Sequence[Document]) -> str:
-    counts: dict[str, int] = defaultdict(int)
-    for d in documents:
-        first = d.published.first() if d.published else None
-        counts[str(first.year) if first else "undated"] += 1
-    return listed(f"{year} ({n})" for year, n in sorted(counts.items()))
-
-
 def sources(index: Index) -> tuple[SourceRow, ...]:
     """The documents in the order of their numbers, with the hashes of bytes and text."""
     return tuple(
@@ -152,27 +105,28 @@ def sources(index: Index) -> tuple[SourceRow, ...]:
             id=d.id,
             title=d.title or "Untitled",
             publisher=publisher(d),
-            kind=_kind(d.source.kind if d.source else None),
+            kind=kind_words(d.source.kind if d.source else None),
             party=(d.source.party if d.source else None) or NO_PARTY,
             date=when_words(d.published) or "undated",
             address=d.address or "",
             digest_of=d.digest_of or "",
             relays=listed(s.name for s in d.relays),
-            text_id=d.text_id,
-            claims=sum(c.evidence.document == d.id for c in index.claims),
+            text_id="" if MARK in d.text else d.text_id,
+            claims=sum(c.evidence.document == d.id for c in index.every),
         )
         for n, d in enumerate(index.documents, start=1)
     )
 
 
-def _kind(code: str | None) -> str:
+def kind_words(code: str | None) -> str:
+    """The kind of a source in words."""
     return _KINDS.get(code, code) if code else "unknown kind"
 
 
 def quotes(index: Index) -> tuple[Quote, ...]:
     """Every quote once, in the order of the marks, with each claim read from it."""
     groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in index.claims:
+    for claim in index.every:
         groups[index.marks[index.id(claim)]].append(claim)
     return tuple(_quote(mark, claims, index) for mark, claims in groups.items())
 
@@ -180,13 +134,14 @@ def quotes(index: Index) -> tuple[Quote, ...]:
 def _quote(mark: str, claims: Sequence[Claim], index: Index) -> Quote:
     e = claims[0].evidence
     readings = tuple(Reading(index.id(c), _reading(c, index), _chain(c, index)) for c in claims)
-    return Quote(mark, e.document, e.start, e.end, e.quote, readings)
+    withheld = MARK in e.quote
+    return Quote(mark, e.document, e.start, e.end, "" if withheld else e.quote, readings, withheld)
 
 
 def _reading(claim: Claim, index: Index) -> str:
     """ "Tie: A joined B, Nushki, June 2022; asserts it, as reported"."""
     stance = stance_words(claim.stance, claim.polarity)
-    manner = manner_words(claim.certainty, claim.basis, claim.realis)
+    manner = manner_words(claim)
     tail = ", ".join(unique([stance, manner]))
     state = "; reviewed" if index.id(claim) in index.given.reviewed else ""
     return f"{claim.statement.kind.value.capitalize()}: {statement_words(claim.statement, index)}; {tail}{state}"

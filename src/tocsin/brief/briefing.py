@@ -7,19 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.model import ValueRefused
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`text`, and the ids of the claims whose quotes stand under it: at least one (law 1)."""
-
-    text: str
-    claims: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if not self.claims:
-            raise ValueRefused("a sentence without evidence", value=self.text, allowed="at least one claim")
+from tocsin.brief.drawn import MapContent, Network, Timeline
+from tocsin.brief.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,25 @@ class ChannelTies:
     ties: tuple[TieEntry, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementEntry:
+    """What is said, by how many origins, and against it. `rests_on`: origins by party, "" where none is known.
+
+    `pivotal`: the claim whose loss changes it most, and how many origins stay without it. `alternatives` and `signs`
+    are rows of vocabulary: they speak of no party.
+    """
+
+    about: str
+    sentence: Sentence
+    origins: int
+    rests_on: tuple[tuple[str, int], ...]
+    against: tuple[Sentence, ...]
+    pivotal: Sentence
+    origins_without: int
+    alternatives: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Camp:
     """One party's voices in a dispute."""
@@ -126,86 +134,30 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An actor of the network."""
+class ChangeGroup:
+    """What changed in one way: sentences on the world, and lines on the record."""
 
-    key: str
-    name: str
-    short: str
-    kind: str
-    collective: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The ties of one channel between two actors.
-
-    `direction`: none, forward (from source to target) or both. `style`: asserted, contested, hostile or likeness.
-    """
-
-    source: str
-    target: str
-    direction: str
-    channel: str
-    style: str
-    origins: int
-    sentence: Sentence
+    title: str
+    note: str
+    sentences: tuple[Sentence, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """What is drawn: codes and names of the channels, and what was left out as having fewer origins."""
+class Changes:
+    """`basis`: since what, and by which clocks."""
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    channels: tuple[tuple[str, str], ...]
-    left_out: tuple[str, ...]
-    edges_left_out: int
+    basis: str
+    groups: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A place mentioned. `area`: its code in GeoNames, to shade an outline; `coarse`: blurred on purpose."""
+class ApartGroup:
+    """Claims that are counted nowhere else."""
 
-    name: str
-    lat: float
-    lon: float
-    precision: str
-    coarse: bool
-    origins: int
-    area: str | None
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class MapContent:
-    """`points` stand in the frame (west, south, east, north); `countries` and `elsewhere` are said in words."""
-
-    frame: tuple[float, float, float, float] | None
-    points: tuple[MapPoint, ...]
-    countries: tuple[MapPoint, ...]
-    elsewhere: tuple[MapPoint, ...]
-    unplaced: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """`first` and `last` are ISO days, None where open or unknown; `words` says the interval at its precision."""
-
-    kind: str
-    first: str | None
-    last: str | None
-    certain: bool
-    words: str
-    origins: int
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    dated: tuple[TimelineItem, ...]
-    undated: tuple[TimelineItem, ...]
-    left_out: int
+    title: str
+    note: str
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +165,7 @@ class CoverageRow:
     publisher: str
     kind: str
     party: str
+    languages: str
     documents: int
     claims: int
     dates: str
@@ -220,7 +173,10 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
+    """`months`: a year, and for each of its months how many documents are of it: None where none is, never 0."""
+
     rows: tuple[CoverageRow, ...]
+    months: tuple[tuple[int, tuple[int | None, ...]], ...]
     notes: tuple[str, ...]
 
 
@@ -253,7 +209,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`mark` is document number and place in it, such as 4.2; the span is in code points of the text."""
+    """`mark` is document number and place in it, such as 4.2; the span is in code points of the text.
+
+    `withheld`: the words may not leave under the profile; `text` is empty then.
+    """
 
     mark: str
     document: str
@@ -261,17 +220,21 @@ class Quote:
     end: int
     text: str
     readings: tuple[Reading, ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """All of it. `marks` maps every claim to the mark of its quote."""
+    """All of it. `marks` maps every claim to the mark of its quote. `release` names the profile it left under."""
 
     title: str
+    release: str
     facts: tuple[Fact, ...]
     notice: str
     bottom_line: tuple[Sentence, ...]
+    judgements: tuple[JudgementEntry, ...]
     ties: tuple[ChannelTies, ...]
+    changes: Changes | None
     disputes: tuple[DisputeEntry, ...]
     tensions: tuple[Sentence, ...]
     figures: tuple[FigureRow, ...]
@@ -284,6 +247,7 @@ class Briefing:
     network: Network
     map: MapContent
     timeline: Timeline
+    apart: tuple[ApartGroup, ...]
     coverage: Coverage
     sources: tuple[SourceRow, ...]
     quotes: tuple[Quote, ...]

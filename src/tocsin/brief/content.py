@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Protocol
 
 from tocsin.model import Claim, Document, Ref, Side
@@ -105,6 +106,30 @@ class ActorCard:
     kind: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Claims that are shown and never counted with the others, with what keeps them apart."""
+
+    title: str
+    note: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What an earlier briefing knew, by ids. `label` names it; `day`: since when statements count as new, None where
+    the world's clock of it is not known. `withdrawn` and `regraded` are lines on the record: quotes, ids and grades.
+    """
+
+    label: str
+    claims: frozenset[str]
+    disputes: frozenset[str]
+    reviewed: frozenset[str] = frozenset()
+    day: date | None = None
+    withdrawn: tuple[str, ...] = ()
+    regraded: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefInput:
     """Everything that a briefing says anything about.
@@ -115,6 +140,7 @@ class BriefInput:
     name of the actor it is used for: a label never stands as a display name. `covers` tells whether what is said of
     the first, an open class, can be meant of the second; of itself everyone is. `as_of` (the world's clock) and
     `known_by` (the record's) are dates in words or EDTF, None for "all".
+    `release` is what the head says of who may read it; `scope` has further lines for the head, as (label, text).
     """
 
     title: str
@@ -132,5 +158,9 @@ class BriefInput:
     actors: Mapping[str, ActorCard] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     covers: Callable[[Ref, Ref], bool] = lambda wide, narrow: False  # noqa: ARG005  # nobody's words cover another
+    scope: tuple[tuple[str, str], ...] = ()
+    apart: tuple[Apart, ...] = ()
+    before: Before | None = None
+    release: str = ""
     as_of: str | None = None
     known_by: str | None = None

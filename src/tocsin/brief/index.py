@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.brief.briefing import Sentence, Tally, Voice
+from tocsin.brief.briefing import Tally, Voice
 from tocsin.brief.content import ActorCard, BriefInput, Origin
-from tocsin.brief.words import SIDE_WORDS, listed, manner_words, quoted, stance_words, unique, when_words
+from tocsin.brief.sentence import Sentence
+from tocsin.brief.words import SIDE_WORDS, listed, manners_of, quoted, stance_words, unique, when_words
 from tocsin.model import Claim, Document, Naming, Ref, Side, ValueRefused
 
 UNDATED = date.max
@@ -24,7 +25,9 @@ class OwnOrigin:
 
 
 class Index:
-    """Refuses, on construction, a claim without its document or whose quote does not stand in it (law 1)."""
+    """`claims` are those that a briefing judges by, `every` has those kept apart too.
+
+    Refuses, on construction, a claim without its document or whose quote does not stand in it (law 1)."""
 
     def __init__(self, given: BriefInput) -> None:
         self.given = given
@@ -32,15 +35,22 @@ class Index:
         self.number = {d.id: n for n, d in enumerate(self.documents, start=1)}
         self._document = {d.id: d for d in self.documents}
         # A claim's id is a hash over all it says: taken once, not at every look-up.
-        self._ids = {id(c): c.id for c in given.claims}
-        self.claims = tuple(sorted(given.claims, key=self._claim_order))
-        self.claim = {self.id(c): c for c in self.claims}
+        apart = [c for a in given.apart for c in a.claims]
+        self._ids = {id(c): c.id for c in (*given.claims, *apart)}
+        own = {self.id(c) for c in given.claims}
+        self.every = tuple(sorted({self.id(c): c for c in (*given.claims, *apart)}.values(), key=self._claim_order))
+        self.claims = tuple(c for c in self.every if self.id(c) in own)
+        self.claim = {self.id(c): c for c in self.every}
         self._place = {claim_id: n for n, claim_id in enumerate(self.claim)}
         self._origin: dict[str, Origin] = {}
         for origin in sorted(given.origins, key=lambda o: o.id):
             for claim_id in origin.claims:
                 self._origin.setdefault(claim_id, origin)
-        self._label_of = _labels(given, self.claims)
+        self._positions: dict[str, list[str]] = {}
+        for position in (p for d in given.disputes for p in d.positions):
+            for claim in position.claims:
+                self._positions.setdefault(self.id(claim), []).append(position.who)
+        self._label_of = _labels(given, self.every)
         self.marks = dict(self._marks())
 
     def id(self, claim: Claim) -> str:
@@ -56,14 +66,24 @@ class Index:
         own = OwnOrigin(document.id, publisher(document), document.source.party if document.source else None)
         return self._origin.get(self.id(claim), own)
 
+    def positions(self, claim: Claim) -> Sequence[str]:
+        """The names of the claim's voice in the disputes that it is part of."""
+        return self._positions.get(self.id(claim), ())
+
+    def handed(self, claims: Iterable[Claim]) -> list[str]:
+        """The words of the findings and tensions that were handed in on just these claims."""
+        ids = {self.id(c) for c in claims}
+        found = [(f.words, f.claims) for f in self.given.findings] + [(t.why, t.claims) for t in self.given.tensions]
+        return [words for words, of in found if {self.id(c) for c in self.known(of)} == ids]
+
     def known(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those of `claims` that the briefing has, each once, in the order of their marks."""
         places = {self._place[i] for c in claims if (i := self.id(c)) in self._place}
-        return [self.claims[n] for n in sorted(places)]
+        return [self.every[n] for n in sorted(places)]
 
-    def sentence(self, text: str, claims: Iterable[Claim]) -> Sentence:
+    def sentence(self, text: str, claims: Iterable[Claim], *, handed: bool = False) -> Sentence:
         """`text` over the claims that the briefing has; it reads as a sentence."""
-        return Sentence(ended(text), tuple(self.id(c) for c in self.known(claims)))
+        return Sentence(ended(text), tuple(self.id(c) for c in self.known(claims)), handed)
 
     def origins(self, claims: Iterable[Claim], side: Side | None = None) -> list[Origin | OwnOrigin]:
         """The voices of `claims` on `side`, each once, by name."""
@@ -86,19 +106,20 @@ class Index:
         """One line on how `who` stands: verb, manner, and the publishers it went through."""
         found = self.known(claims)
         verbs = unique(stance_words(c.stance, c.polarity) for c in found)
-        manners = unique(manner_words(c.certainty, c.basis, c.realis) for c in found)
+        manners = unique(m for c in found for m in manners_of(c))
         verb = f"{listed(verbs)} by {who}"
         through = self._through(who, found)
-        text = ", ".join([verb, *([" / ".join(manners)] if manners else [])]) + through
+        text = ", ".join([verb, *([listed(manners)] if manners else [])]) + through
         return Voice(who, party, SIDE_WORDS[side], self.sentence(text, found))
 
     def said_by(self, claims: Sequence[Claim]) -> str:
-        """ "asserted by A and B; challenged by C": every voice with what it does."""
+        """ "asserted by A and B; asserted with a hedge by C; challenged by D": every voice with what it does."""
         order = list(Side)
         groups: dict[str, list[Claim]] = {}
         for claim in sorted(self.known(claims), key=lambda c: order.index(c.side)):
-            groups.setdefault(stance_words(claim.stance, claim.polarity), []).append(claim)
-        return "; ".join(f"{verb} by {listed(unique(o.name for o in self.origins(g)))}" for verb, g in groups.items())
+            how = " ".join([stance_words(claim.stance, claim.polarity), *manners_of(claim)])
+            groups.setdefault(how, []).append(claim)
+        return "; ".join(f"{how} by {listed(unique(o.name for o in self.origins(g)))}" for how, g in groups.items())
 
     def key(self, ref: Ref) -> str:
         """What tells the actor apart: its id, else its display name."""
@@ -150,7 +171,7 @@ class Index:
         """Every claim's mark: document number and place of its quote in it."""
         places: dict[tuple[int, int, int], str] = {}
         count: dict[int, int] = {}
-        for claim in self.claims:
+        for claim in self.every:
             n = self.number[claim.evidence.document]
             span = (n, claim.evidence.start, claim.evidence.end)
             if span not in places:

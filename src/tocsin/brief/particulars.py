@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from tocsin.brief.briefing import FigureRow, FindingEntry, NameRow, Sentence
+from tocsin.brief.briefing import FigureRow, FindingEntry, NameRow
 from tocsin.brief.index import Index
+from tocsin.brief.sentence import Sentence
 from tocsin.brief.statements import (
     naming_words,
     percent_words,
@@ -15,7 +16,7 @@ from tocsin.brief.statements import (
     value_words,
     whose_words,
 )
-from tocsin.brief.words import listed, places_words, unique, when_words
+from tocsin.brief.words import listed, number_of, places_words, unique, when_words
 from tocsin.model import Claim, Figure, Kind, Naming, Ref, Side, Statement
 
 _VERDICTS = {
@@ -39,11 +40,15 @@ _CHECKS = {
 
 def same(index: Index, kind: Kind) -> list[tuple[Claim, ...]]:
     """The claims of a kind, those of equal content together, by first date and then place in the documents."""
+    return together([c for c in index.claims if c.statement.kind is kind], index)
+
+
+def together(claims: Sequence[Claim], index: Index) -> list[tuple[Claim, ...]]:
+    """Those of equal content together, by first date and then place in the documents."""
     groups: dict[Hashable, list[Claim]] = defaultdict(list)
-    for claim in index.claims:
-        if claim.statement.kind is kind:
-            groups[content_key(claim.statement, index)].append(claim)
-    return sorted((tuple(g) for g in groups.values()), key=lambda g: (_first(g[0]), index.claims.index(g[0])))
+    for claim in index.known(claims):
+        groups[content_key(claim.statement, index)].append(claim)
+    return sorted((tuple(g) for g in groups.values()), key=lambda g: (_first(g[0]), index.every.index(g[0])))
 
 
 def content_key(statement: Statement, index: Index) -> Hashable:
@@ -100,7 +105,7 @@ def findings(index: Index) -> tuple[FindingEntry, ...]:
             check=_CHECKS.get(f.check, f.check.replace("_", " ")),
             verdict=str(f.verdict),
             verdict_words=_VERDICTS.get(f.verdict, f.verdict.replace("_", " ")),
-            sentence=index.sentence(f.words, f.claims),
+            sentence=index.sentence(f.words, f.claims, handed=True),
         )
         for f in kept
     )
@@ -118,7 +123,7 @@ def names(index: Index) -> tuple[NameRow, ...]:
 def _name_row(actor: str, form: str, claims: Sequence[Claim], index: Index) -> NameRow:
     namings = [c.statement for c in claims if isinstance(c.statement, Naming)]
     users = unique(index.name(n.used_by) for n in namings if n.used_by)
-    text = naming_words(namings[0], index)
+    text = f"{naming_words(namings[0], index)} – {number_of(len(index.origins(claims)), 'origin')}"
     return NameRow(actor, form, index.sentence(text, claims), listed(users))
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tocsin.brief.briefing import Briefing, Network
+from tocsin.brief.briefing import Briefing
 from tocsin.brief.draw.map import draw_map, precision_words
 from tocsin.brief.draw.network import channel_class, draw_network, letters
 from tocsin.brief.draw.svg import shown
 from tocsin.brief.draw.timeline import draw_timeline
+from tocsin.brief.drawn import Network
+from tocsin.brief.words import MONTHS
 from tocsin.model import Json, plain
 
 SCHEMA_VERSION: Final = 1
@@ -38,13 +42,56 @@ def brief_html(briefing: Briefing) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return environment.get_template("brief.html").render(
         b=briefing,
+        parts=[part for part in _parts(briefing) if part.shown],
         style_hash=f"sha256-{digest}",
         marked=_marked(briefing),
         legend=_legend(briefing.network),
         precision=precision_words,
+        month_names=MONTHS,
         networks=[draw_network(briefing.network, width=w) for w in (WIDE, SLIM)] if briefing.network.edges else [],
         maps=[drawn for w in (WIDE, SLIM) if (drawn := draw_map(briefing.map, width=w))],
         timelines=[drawn for w in (WIDE, SLIM) if (drawn := draw_timeline(briefing.timeline, width=w))],
+    )
+
+
+def printable(html: str) -> str:
+    """The same page for a maker of PDF: every drawing brings its own colours."""
+    style = _environment().get_template("drawing.css").render()
+    return re.sub(r"<svg\b[^>]*>", lambda found: f"{found.group()}<style>{style}</style>", html)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the page; `shown`: whether it has anything. Its template bears its id."""
+
+    id: str
+    title: str
+    shown: bool
+    annex: bool = False
+
+
+def _parts(b: Briefing) -> tuple[Part, ...]:
+    """In the order of the page: what a reader needs first, then what it rests on."""
+    return (
+        Part("bottom-line", "Bottom line", bool(b.bottom_line)),
+        Part("judgements", "Judgements", bool(b.judgements)),
+        Part("changes", "What changed", b.changes is not None),
+        Part("disputes", "Contested points", bool(b.disputes or b.tensions)),
+        Part("figures", "Figures audit", bool(b.findings)),
+        Part("indicators", "Indicators", any(j.signs for j in b.judgements)),
+        Part("coverage", "Gaps and coverage", True),
+        Part("apart", "Kept apart", bool(b.apart)),
+        Part("ties", "Ties by channel", bool(b.ties), annex=True),
+        Part("network", "Network", bool(b.network.edges), annex=True),
+        Part("events", "Events", bool(b.events), annex=True),
+        Part("presence", "Presence", bool(b.presence), annex=True),
+        Part("map", "Map", bool(b.map.frame), annex=True),
+        Part("timeline", "Timeline", bool(b.timeline.dated), annex=True),
+        Part("published", "Published figures", bool(b.figures), annex=True),
+        Part("traits", "Traits and drivers", bool(b.traits or b.drivers), annex=True),
+        Part("names", "Names and labels", bool(b.names), annex=True),
+        Part("sources", "Source annex", bool(b.sources), annex=True),
+        Part("quotes", "Quotes", bool(b.quotes), annex=True),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tocsin.brief.briefing import MapContent, MapPoint, Timeline, TimelineItem
+from tocsin.brief.drawn import MapContent, MapPoint, Timeline, TimelineItem
 from tocsin.brief.index import Index
 from tocsin.brief.particulars import same
 from tocsin.brief.statements import place_key, statement_words
@@ -60,7 +60,7 @@ def _point(pairs: Sequence[tuple[PlaceRef, Claim]], index: Index) -> MapPoint:
         coarse=coarse,
         origins=origins,
         area=place.id.removeprefix(_AREA) if place.id and place.id.startswith(_AREA) else None,
-        sentence=index.sentence(f"{place.name}: named by {number_of(origins, 'origin')}", claims),
+        sentence=index.sentence(f"{place.name} – named by {number_of(origins, 'origin')}", claims),
     )
 
 
@@ -135,7 +135,7 @@ def _tie_groups(index: Index) -> Iterable[tuple[Claim, ...]]:
 def _item(kind: str, claims: Sequence[Claim], index: Index) -> TimelineItem:
     when: When | None = claims[0].statement.when
     first, last = (when.first(), when.last()) if when else (None, None)
-    text = statement_words(claims[0].statement, index)
+    text = f"{statement_words(claims[0].statement, index)} – {number_of(len(index.origins(claims)), 'origin')}"
     return TimelineItem(
         kind=kind,
         first=first.isoformat() if first else None,

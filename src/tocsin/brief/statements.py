@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.brief.index import Index
-from tocsin.brief.words import change_words, places_words, quoted, unique, when_words
+from tocsin.brief.words import FORM_WORDS, change_words, places_words, quoted, unique, when_words
 from tocsin.model import Count, Driver, Event, Figure, Naming, PlaceRef, Presence, Ref, Statement, Tie, Trait
 
 
@@ -46,7 +46,7 @@ def tie_words(tie: Tie, index: Index) -> str:
 def presence_words(presence: Presence, index: Index) -> str:
     """The vocabulary's phrase for the presence, with its places."""
     kind = index.given.ontology.presences.get(presence.presence)
-    actor, place = index.name(presence.actor), places_words(presence.place) or "a place not named"
+    actor, place = index.name(presence.actor), places_words(presence.place) or "an unnamed place"
     words = kind.phrase.format(actor=actor, place=place) if kind else f"{actor}, {place}: {_spaced(presence.presence)}"
     return ", ".join(unique([words, when_words(presence.when), change_words(presence.change)]))
 
@@ -109,7 +109,7 @@ def _toward(figure: Figure, index: Index) -> str:
 
 def naming_words(naming: Naming, index: Index) -> str:
     """Labels and other names stand in quotation marks; the display name does not."""
-    form = {"full": "full name"}.get(naming.form, _spaced(naming.form))
+    form = FORM_WORDS.get(naming.form, _spaced(naming.form))
     user = f", used by {index.name(naming.used_by)}" if naming.used_by else ""
     dated = f", {when_words(naming.when)}" if naming.when else ""
     return f"{quoted(naming.name)}: {form} for {index.name(naming.actor)}{user}{dated}"

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.brief.briefing import Camp, ChannelTies, DisputeEntry, Edge, Network, Node, TieEntry
+from tocsin.brief.briefing import Camp, ChannelTies, DisputeEntry, TieEntry
 from tocsin.brief.content import Dispute
+from tocsin.brief.drawn import Edge, Network, Node
 from tocsin.brief.index import Index
 from tocsin.brief.statements import statement_words, tie_words
-from tocsin.brief.words import listed, number_of, places_words, quoted, some, unique, when_words
+from tocsin.brief.words import listed, number_of, places_words, quoted, unique, when_words
 from tocsin.model import Claim, Ref, Side, Tie
 from tocsin.vocabulary.ontology import Channel
 
@@ -72,7 +73,8 @@ def _channel_note(channel: Channel) -> str:
 def _entry(said: Said, index: Index) -> TieEntry:
     plain = replace(said.tie, detail=None)
     details = unique(_detail(c.statement, index) for c in said.claims)
-    text = tie_words(plain, index) + (f": {some(details, 3)}" if details else "")
+    said_ = tie_words(plain, index) + (f": {listed(details[:3])}" if details else "")
+    text = f"{said_} – {index.tally(said.claims).words}"
     return TieEntry(
         id=f"tie-{index.id(said.claims[0])}",
         sentence=index.sentence(text, said.claims),
@@ -104,7 +106,7 @@ def disputes(index: Index) -> tuple[DisputeEntry, ...]:
     return tuple(
         DisputeEntry(
             id=f"dispute-{d.id}",
-            sentence=index.sentence(_dispute_words(claims, index), claims),
+            sentence=index.sentence(f"{_dispute_words(claims, index)} – {index.tally(claims).words}", claims),
             tally=index.tally(claims),
             camps=_camps(d, index),
         )
@@ -192,7 +194,7 @@ def _edge(low: str, high: str, group: Sequence[Said], index: Index) -> Edge:
     kinds = unique(ontology.ties[s.tie.tie].words if s.tie.tie in ontology.ties else s.tie.tie for s in group)
     one = next(s.tie for s in group)
     pair = sorted({index.key(r): index.name(r) for r in (one.source, one.target)}.items())
-    text = f"{listed(name for _, name in pair)}: {listed(kinds)}, {number_of(len(index.origins(claims)), 'origin')}"
+    text = f"{listed(name for _, name in pair)}: {listed(kinds)} – {number_of(len(index.origins(claims)), 'origin')}"
     return Edge(
         source=source,
         target=target,
@@ -200,7 +202,7 @@ def _edge(low: str, high: str, group: Sequence[Said], index: Index) -> Edge:
         channel=channel.code,
         style=_style(channel, claims),
         origins=len(index.origins(claims)),
-        sentence=index.sentence(f"{text}, {index.said_by(claims)}", claims),
+        sentence=index.sentence(f"{text}; {index.said_by(claims)}", claims),
     )
 
 

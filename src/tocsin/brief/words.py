@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from tocsin.model import Basis, Bound, Certainty, Change, Day, PlaceRef, Polarity, Realis, Side, Stance, When
+from tocsin.model import Basis, Bound, Certainty, Change, Claim, Day, PlaceRef, Polarity, Realis, Side, Stance, When
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -21,7 +21,7 @@ _MONTHS: Final = (
     "November",
     "December",
 )  # never the locale's
-_STANCES: Final = {
+STANCES: Final = {
     Stance.ASSERTS: "asserted",
     Stance.DENIES: "denied",
     Stance.CHALLENGES: "challenged",
@@ -41,16 +41,18 @@ _BASES: Final = {
     Basis.INFERRED: "by inference",
 }
 _REALIS: Final = {
-    Realis.PLANNED: "as planned, not done",
+    Realis.PLANNED: "as planned and not done",
     Realis.ATTEMPTED: "as attempted",
     Realis.HYPOTHETICAL: "as a hypothesis",
 }
-_CHANGES: Final = {
+MANNERS: Final = tuple(dict.fromkeys([*_CERTAINTIES.values(), *_BASES.values(), *_REALIS.values()]))
+CHANGES: Final = {
     Change.RISING: "rising",
     Change.FALLING: "falling",
     Change.NEW: "new",
     Change.ENDED: "ended",
 }
+FORM_WORDS: Final = {"full": "full name"}  # the other forms of names are words as they are
 
 
 def quoted(text: str) -> str:
@@ -111,7 +113,7 @@ def _without(start: Day, end: Day) -> str:
 def _day(day: Day | Bound) -> str:
     if isinstance(day, Bound):
         return ""
-    month = _MONTHS[day.month - 1] if day.month else None
+    month = MONTHS[day.month - 1] if day.month else None
     words = " ".join(str(part) for part in (day.day, month, day.year) if part is not None)
     words = f"about {words}" if day.approximate else words
     return f"{words} (uncertain)" if day.uncertain else words
@@ -125,23 +127,28 @@ def places_words(places: Sequence[PlaceRef]) -> str:
 def stance_words(stance: Stance, polarity: Polarity) -> str:
     """How a speaker stands to the affirmed proposition: "asserted", "denied", "said not to be so"."""
     if polarity is Polarity.AFFIRMED or stance is Stance.CHALLENGES:
-        return _STANCES[stance]
-    return "said not to be so" if stance is Stance.ASSERTS else f"{_STANCES[stance]} not to be so"
+        return STANCES[stance]
+    return "said not to be so" if stance is Stance.ASSERTS else f"{STANCES[stance]} not to be so"
 
 
-def manner_words(certainty: Certainty | None, basis: Basis | None, realis: Realis | None) -> str:
-    """How surely, on what basis, and whether as done: "with a hedge, by inference"; empty where nothing is marked."""
+def manners_of(claim: Claim) -> list[str]:
+    """How surely, on what basis, and whether as done, each in words; none where nothing is marked."""
     parts = (
-        _CERTAINTIES[certainty] if certainty else "",
-        _BASES[basis] if basis else "",
-        _REALIS[realis] if realis else "",
+        _CERTAINTIES[claim.certainty] if claim.certainty else "",
+        _BASES[claim.basis] if claim.basis else "",
+        _REALIS[claim.realis] if claim.realis else "",
     )
-    return ", ".join(unique(parts))
+    return unique(parts)
+
+
+def manner_words(claim: Claim) -> str:
+    """The same as one phrase: "with a hedge, by inference"."""
+    return ", ".join(manners_of(claim))
 
 
 def change_words(change: Change | None) -> str:
     """ "rising"; empty where the text says nothing."""
-    return _CHANGES[change] if change else ""
+    return CHANGES[change] if change else ""
 
 
 SIDE_WORDS: Final = {Side.FOR: "for", Side.AGAINST: "against", Side.CHALLENGE: "challenging"}

@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tocsin.case.briefing import SUFFIXES as BRIEF_SUFFIXES
-    from tocsin.case.briefing import Brief, write_brief
+    from tocsin.case.brief_files import SUFFIXES as BRIEF_SUFFIXES
+    from tocsin.case.brief_files import write_brief
+    from tocsin.case.briefing import Brief
     from tocsin.case.case import TABLES, Case
     from tocsin.case.case import open_case as open
     from tocsin.case.deciding import Decided
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.reviewing import REASONS as REJECTION_REASONS
     from tocsin.case.reviewing import Filter, Reviewing, Shown
+    from tocsin.case.scope import Scope
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
     from tocsin.case.table import Cell, Row, Table
 
 _STANDS_IN = {
     "Brief": "briefing",
-    "BRIEF_SUFFIXES": "briefing",
+    "BRIEF_SUFFIXES": "brief_files",
     "Case": "case",
     "Cell": "table",
     "CLAIM_COLUMNS": "fields",
@@ -50,13 +52,14 @@ _STANDS_IN = {
     "Reviewing": "reviewing",
     "Row": "table",
     "RowRefusal": "importing",
+    "Scope": "scope",
     "search_table": "searching",
     "sheet_lines": "importing",
     "Shown": "reviewing",
     "Summary": "summary",
     "Table": "table",
     "TABLES": "case",
-    "write_brief": "briefing",
+    "write_brief": "brief_files",
 }
 
 _NAMED_THERE = {
@@ -90,6 +93,7 @@ __all__ = [
     "Reviewing",
     "Row",
     "RowRefusal",
+    "Scope",
     "Shown",
     "Summary",
     "Table",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from tocsin.case import deciding
 from tocsin.case.assessment import Assessment
 from tocsin.case.audit_tables import FINDINGS, TENSIONS
-from tocsin.case.briefing import Brief, brief_of
+from tocsin.case.briefing import Brief, Request, brief_of
 from tocsin.case.coding import Coding
 from tocsin.case.deciding import Decided
 from tocsin.case.dossier import Dossier, dossier_of
@@ -23,12 +23,14 @@ from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.record_tables import CLAIMS, DECISIONS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
 from tocsin.case.reviewing import Reviewing
+from tocsin.case.scope import EVERYTHING, Scope, within
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.table import Table
 from tocsin.ledger import EntryKind, Fault, Ledger
 from tocsin.model import Act, Claim, ValueRefused, When
 from tocsin.read import Card
+from tocsin.release import Profile, profile_of
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -172,13 +174,37 @@ class Case:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""
         return self._ledger.verify()
 
-    def brief(self, *, title: str | None = None) -> Brief:
-        """The briefing on everything the record knows."""
-        return brief_of(self.assessment, title=title or self.path.stem, known_by=self._known_by)
+    def brief(
+        self,
+        *,
+        title: str | None = None,
+        scope: Scope = EVERYTHING,
+        since: date | Path | None = None,
+        release: Profile | str = Profile.INTERNAL,
+    ) -> Brief:
+        """The briefing on what of the record is in `scope`, compared with the record as it was on the day `since`, or
+        with an earlier briefing's JSON, as it may leave under the profile `release`. See `brief_of`.
+        """
+        known_by = self._known_by.date() if self._known_by else None
+        asked = Request(
+            title=title or self.path.stem,
+            scope=scope,
+            since=since,
+            release=profile_of(release),
+            known_by=known_by,
+        )
+        return brief_of(self.assessment, asked, at=self._at)
 
-    def summary(self) -> Summary:
-        """What stands out, in counts and sentences."""
-        return summary_of(self.assessment)
+    def _at(self, day: date) -> Assessment:
+        """The record as it was at the end of a day, UTC."""
+        end = datetime.combine(day, time.max, UTC)
+        known_by = min(end, self._known_by) if self._known_by else end
+        documents, claims = self._ledger.documents(known_by=known_by), self._ledger.claims(known_by=known_by)
+        return Assessment(documents, claims, self._ledger.decisions(known_by=known_by), reviewed=self._reviewed)
+
+    def summary(self, scope: Scope = EVERYTHING) -> Summary:
+        """What stands out in what of the record is in `scope`, in counts and sentences."""
+        return summary_of(within(self.assessment, scope).known)
 
     @property
     def assessment(self) -> Assessment:

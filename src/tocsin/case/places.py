@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from tocsin.model import Answer, PlaceRef
@@ -30,6 +30,20 @@ class Contains:
 
     def _place(self, ref: PlaceRef) -> Place | None:
         return self._gazetteer.get(ref.id) if ref.id else None
+
+
+def area_of(place: PlaceRef) -> PlaceRef | None:
+    """The first-level area that a place lies in, else its country; None where the gazetteer does not say."""
+    gazetteer = _opened()
+    known = gazetteer.get(place.id) if place.id else None
+    within = known and (known.admin1 or _country(known))
+    area = gazetteer.get(within) if within else None
+    return None if area is None else PlaceRef(area.name, None, area.id, area.lat, area.lon, area.precision, place.role)
+
+
+@cache
+def _opened() -> Gazetteer:
+    return Gazetteer.open()
 
 
 def _country(place: Place) -> str | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from tocsin.brief.briefing import MapContent, MapPoint
 from tocsin.brief.draw.labels import Label, has_room, place_labels
 from tocsin.brief.draw.svg import Element, Rect, drawing, element, width_of
+from tocsin.brief.drawn import MapContent, MapPoint
 from tocsin.brief.outline import Box, Line, Outlines, Point, Shape, outlines
 
 _SIZE: Final = 11.5

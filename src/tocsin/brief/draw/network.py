@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.brief.briefing import Edge, Network, Node
 from tocsin.brief.draw.layout import Grid, Spot, placed
 from tocsin.brief.draw.svg import Element, Rect, drawing, element, grown, text_lines, width_of, wrapped
+from tocsin.brief.drawn import Edge, Network, Node
 
 _SIZE: Final = 12.5
 _SLIM_SIZE: Final = 11.5

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from tocsin.brief.briefing import Timeline, TimelineItem
 from tocsin.brief.draw.svg import Element, drawing, element, text_lines, width_of, wrapped
+from tocsin.brief.drawn import Timeline, TimelineItem
 
 LANES: Final = {"tie": "Ties", "event": "Events", "presence": "Presence", "figure": "Figures"}
 _SIZE: Final = 12.0
@@ -56,7 +56,7 @@ def draw_timeline(timeline: Timeline, *, width: float) -> Element | None:
         children.append(element("text", LANES.get(kind, kind), x=0, y=y + 20, class_="lane", font_size=12.5))
         y += _HEADING
         for item in items:
-            row = Row(item, tuple(wrapped(item.sentence.text.rstrip("."), text_width, _SIZE, 4)), beside)
+            row = Row(item, tuple(wrapped(_told(item), text_width, _SIZE, 4)), beside)
             children += _row(row, y, scale, width)
             y += row.height
     axis = _axis(scale, y + 4)
@@ -68,6 +68,12 @@ def draw_timeline(timeline: Timeline, *, width: float) -> Element | None:
         width=width,
         height=y + 8,
     )
+
+
+def _told(item: TimelineItem) -> str:
+    """What is told, without how many tell it: the bar leads to who does."""
+    text = item.sentence.text.rstrip(".")
+    return text.rpartition(" – ")[0] or text
 
 
 def _scale(items: Sequence[TimelineItem], left: float, right: float) -> Scale:

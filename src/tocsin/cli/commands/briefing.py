@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import AsJson, Record, Reviewed
+from tocsin.cli.options import AsJson, Record, Reviewed, when
 from tocsin.cli.output import note, put, put_json
+from tocsin.model import When
+
+_RELEASES = ("internal", "public")
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.command()(brief)
+
+
+def _since(text: str) -> date | Path:
+    """A day, or a file."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return Path(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"not a day: {text}; allowed: YYYY-MM-DD") from error
+
+
+def _release(text: str) -> str:
+    if text not in _RELEASES:
+        raise typer.BadParameter(f"no such release profile: {text}; allowed: {', '.join(_RELEASES)}")
+    return text
 
 
 def brief(
@@ -23,26 +48,61 @@ def brief(
         typer.Option("-o", "--out", metavar="OUT", help="A .html file (its .json beside it), a .json or a .pdf file."),
     ],
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title; else the record's name.")] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="ACTOR", help="Only what is said of one actor: its name, acronym or id.")
+    ] = None,
+    begin: Annotated[
+        When | None, typer.Option("--from", parser=when, metavar="DATE", help="Only what was then or later, in EDTF.")
+    ] = None,
+    end: Annotated[
+        When | None, typer.Option("--to", parser=when, metavar="DATE", help="Only what was then or earlier, in EDTF.")
+    ] = None,
+    as_of: Annotated[
+        When | None,
+        typer.Option("--as-of", parser=when, metavar="DATE", help="Only what was stated by then: the world's clock."),
+    ] = None,
+    known_by: Annotated[
+        date | None,
+        typer.Option("--known-by", parser=_day, metavar="DAY", help="Only what was recorded by then: our clock."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY|JSON", help="Tell what changed since a day, or since a briefing's .json."),
+    ] = None,
+    release: Annotated[
+        str,
+        typer.Option(
+            parser=_release,
+            metavar="PROFILE",
+            help="internal, or public: without private persons, routes and bases to the province.",
+        ),
+    ] = "internal",
     reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a briefing, and print what stands out.
 
-    The page stands alone: no script, nothing loaded, every sentence linked to the quotes under it.
+    The page stands alone: no script, nothing loaded, every sentence linked to the quotes under it, and checked against
+    them: with a sentence that they do not warrant nothing is written.
 
     \b
     Example:
       tocsin brief my.tocsin -o brief.html
+      tocsin brief my.tocsin -o brief.html --about TTP --from 2024 --since last.json
+      tocsin brief my.tocsin -o brief.pdf --release public
     """
-    from tocsin.case import BRIEF_SUFFIXES, write_brief
+    from tocsin.case import BRIEF_SUFFIXES, Scope, write_brief
     from tocsin.case import open as open_case
     from tocsin.cli.words import paths_words, summary_words
 
     if out.suffix.lower() not in BRIEF_SUFFIXES:
         raise typer.BadParameter(f"no such kind of briefing: {out.name}; allowed: {', '.join(BRIEF_SUFFIXES)}")
-    with open_case(file, reviewed=reviewed) as case:
-        written = write_brief(case.brief(title=title), out)
-        summary = case.summary()
+    by = datetime.combine(known_by, time.max, UTC) if known_by else None
+    scope = Scope(begin=begin, end=end, as_of=as_of, about=about)
+    with open_case(file, reviewed=reviewed, known_by=by) as case:
+        made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
+        written = write_brief(made, out)
+        summary = case.summary(scope)
     if reviewed and not summary.claims:
         note(f"no claim in {file} is reviewed, so the briefing has none; leave out --reviewed to see the proposals")
     if as_json:

@@ -1,0 +1,80 @@
+"""What an earlier briefing knew: the record as it was on a day, or a briefing's JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from tocsin.brief import Before
+from tocsin.case.assessment import Assessment
+from tocsin.ledger import Review
+from tocsin.model import Act, ValueRefused
+
+
+def before_day(day: date, then: Assessment, now: Assessment, *, ids: Mapping[str, str]) -> Before:
+    """The record as it was at the end of `day`; by the world's clock what is stated later is new.
+
+    `ids` gives for a claim as recorded the one that `now` has of it.
+    """
+    begun = bool(then.recorded_documents)
+    claims = frozenset(ids.get(c.id, c.id) for c in then.claims)
+    lost = {ids.get(r.claim.id, r.claim.id) for r in now.recorded if r.claim.id in claims} & claims
+    return Before(
+        label=f"the record as it was on {day.isoformat()}, and with what was stated until then"
+        + ("" if begun else " (the record began later)"),
+        claims=claims,
+        disputes=frozenset(d.id for d in then.disputes),
+        reviewed=frozenset(ids.get(i, i) for i in _accepted(then)),
+        day=day,
+        withdrawn=tuple(_withdrawn(frozenset(lost), now)),
+        regraded=tuple(_grades(now, len(then.decisions))),
+    )
+
+
+def before_brief(path: Path, now: Assessment) -> Before:
+    """What the briefing at `path` has. Raises ValueRefused for a file that is none."""
+    try:
+        body = json.loads(path.read_text(encoding="utf-8"))
+        claims = frozenset(body["marks"])
+        disputes = frozenset(d["id"].removeprefix("dispute-") for d in body["disputes"])
+        readings = [r for q in body["quotes"] for r in q["readings"]]
+        reviewed = frozenset(r["claim"] for r in readings if r["words"].endswith("; reviewed"))
+    except OSError as error:
+        raise ValueRefused(f"the earlier briefing cannot be read: {error.strerror}", value=path) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ValueRefused(
+            "not the JSON of a briefing", value=path, allowed="a .json that `tocsin brief` wrote, or a date"
+        ) from error
+    return Before(
+        label=f"the briefing {path.name}",
+        claims=claims,
+        disputes=disputes,
+        reviewed=reviewed,
+        withdrawn=tuple(_withdrawn(claims, now)),
+    )
+
+
+def _accepted(known: Assessment) -> frozenset[str]:
+    return frozenset(r.claim.id for r in known.recorded if r.review is Review.ACCEPTED)
+
+
+def _withdrawn(claims: frozenset[str], now: Assessment) -> Sequence[str]:
+    """Lines on claims that were used then and are not now: the words they rested on, and why they went."""
+    used = {c.id for c in now.claims}
+    recorded: Mapping[str, tuple[str, Review]] = {r.claim.id: (r.claim.evidence.quote, r.review) for r in now.recorded}
+    return [_line(i, recorded.get(i)) for i in sorted(claims - used)]
+
+
+def _line(claim: str, found: tuple[str, Review] | None) -> str:
+    if found is None:
+        return f"{claim}: not in this record, or out of this scope"
+    quote, review = found
+    why = "rejected by an analyst" if review is Review.REJECTED else "not accepted, and accepted claims alone are used"
+    return f"“{quote}” ({claim}): {why}"
+
+
+def _grades(now: Assessment, before: int) -> Sequence[str]:
+    made = (d for d in now.decisions[before:] if d.act is Act.GRADE)
+    return [f"{d.subject}: {d.value}, by {d.author} ({d.reason})" for d in made]

@@ -178,33 +178,22 @@ def met(head: Token, frame: Frame) -> bool:
 
 
 def _meets(head: Token, relation: str, word: str) -> bool:
-    match relation:
-        case "obj":
-            return _has(object_(head), word) or _has(children(head, "dobj", "nsubjpass"), word)
-        case "prt":
-            return any(c.lower_ == word for c in children(head, "prt", "advmod", "prep", "acomp"))
-        case "prep":
-            return bool(preposition(head, word)) or any(c.lower_ == word for c in children(head, "prep", "agent"))
-        case "mod":
-            return _has(children(head, "amod", "compound", "nmod", "poss"), word)
-        case "adv":
-            beside = [*children(head, "prep"), head]  # "together with B, A took P"
-            return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod"))
-        case "of":
-            return _has(preposition(head, "of"), word)
-        case "after":
-            return head.dep_ == "pobj" and head.head.lower_ == word
-        case "said":
-            return word in _said_of(head)
-        case "given":
-            return _governed_by(head, word)
-        case "purpose":
-            return any(c.tag_ == "VB" and lemma(c) == word for c in children(head, "advcl", "xcomp", "acl", "relcl"))
-        case "doing":
-            return any(c.tag_ == "VBG" and lemma(c) == word for c in children(head, "xcomp", "dobj"))
-        case "lacks":  # "A and B are rivals", never "A's rivals B and C"
-            return not children(head, "poss") and not preposition(head, "of")
-    return any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children)
+    return _RELATIONS[relation](head, word)
+
+
+def _beside_verb(head: Token, word: str) -> bool:
+    """ "together with B, A took P": the adverb may hang on a preposition of the verb."""
+    beside = [*children(head, "prep"), head]
+    return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod"))
+
+
+def _of_subject(head: Token, word: str) -> bool:
+    return any(t.lower_ == word for s in children(head, "nsubj") for t in (s, *s.children))
+
+
+def _done(head: Token, tag: str | None, word: str, *deps: str) -> bool:
+    """Whether a verb below the head, of the form asked for, is the word."""
+    return any(lemma(c) == word and tag in (None, c.tag_) for c in children(head, *deps))
 
 
 def _said_of(noun: Token) -> set[str]:
@@ -225,6 +214,24 @@ def _governed_by(noun: Token, verb: str) -> bool:
     makers += children(noun, "acl", "relcl", "amod")
     return any(lemma(m) == verb for m in makers)
 
+
+_RELATIONS: Final[Mapping[str, Callable[[Token, str], bool]]] = {
+    "obj": lambda t, w: _has(object_(t), w) or _has(children(t, "dobj", "nsubjpass"), w),
+    "prt": lambda t, w: any(c.lower_ == w for c in children(t, "prt", "advmod", "prep", "acomp")),
+    "prep": lambda t, w: bool(preposition(t, w)) or any(c.lower_ == w for c in children(t, "prep", "agent")),
+    "mod": lambda t, w: _has(children(t, "amod", "compound", "nmod", "poss"), w),
+    "adv": _beside_verb,
+    "of": lambda t, w: _has(preposition(t, "of"), w),
+    "after": lambda t, w: t.dep_ == "pobj" and t.head.lower_ == w,
+    "said": lambda t, w: w in _said_of(t),
+    "given": _governed_by,
+    "purpose": lambda t, w: _done(t, "VB", w, "advcl", "xcomp", "acl", "relcl"),
+    "doing": lambda t, w: _done(t, "VBG", w, "xcomp", "dobj"),
+    "act": lambda t, w: _done(t, None, w, "xcomp", "ccomp"),
+    "subjects": _of_subject,
+    "lacks": lambda t, _: not children(t, "poss") and not preposition(t, "of"),  # "A and B are rivals", not "A's"
+    "neg": lambda t, _: any(c.dep_ == "neg" or c.lower_ == "no" for c in t.children),
+}
 
 _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "subj": _subj,

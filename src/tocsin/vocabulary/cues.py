@@ -139,7 +139,8 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         counting=_by_use(rows("counting.csv", "word,use")),
         targets=_lexicon(rows("targets.csv", "word,target_type"), "target_type", ontology.target_types),
         light={
-            r.needed("word"): r.one_of("use", ("act", "give", "take", "flow")) for r in rows("light.csv", "word,use")
+            r.needed("word"): r.one_of("use", ("act", "give", "take", "flow", "owe", "lean"))
+            for r in rows("light.csv", "word,use")
         },
         backed={r.needed("word"): r.one_of("tie", ontology.ties) for r in rows("backed.csv", "word,tie")},
         naming={r.needed("cue"): r.one_of("form", ontology.forms) for r in rows("naming.csv", "cue,form")},
@@ -171,7 +172,23 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
 
 _POS = ("noun", "verb")
 _FRAME_POS = ("verb", "noun", "adj")
-_NEEDS = ("obj", "prt", "prep", "mod", "adv", "of", "given", "neg", "after", "said", "purpose", "lacks", "doing")
+_NEEDS = (
+    "obj",
+    "prt",
+    "prep",
+    "mod",
+    "adv",
+    "of",
+    "given",
+    "neg",
+    "after",
+    "said",
+    "purpose",
+    "lacks",
+    "doing",
+    "act",
+    "subjects",
+)
 _ROLES: Mapping[str, frozenset[str]] = {
     "tie": frozenset({"source", "target"}),
     "presence": frozenset({"actor", "place"}),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PAYERS: Final = TYPES | {"population"}
 _THINGS_AGAIN: Final = frozenset({"them", "it", "these"})
 _Ends = Callable[["Token"], tuple[list[Party], list[Party]]]
+_KEEPING: Final = frozenset({"keep", "stock"})  # "kept A in food and rifles"
 _WAYS: Final = ("through", "via")
 
 
@@ -59,7 +60,8 @@ GIVEN_RULES = (given_ties, flowing_ties, delivered_ties)
 def things_of(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
     """What a verb gives: its objects, or what follows "with" ("supplied B with arms"), each with its kind of tie."""
     objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
-    yield from _coded(reading, (*objects, *preposition(verb, "with")))
+    stocked = preposition(verb, "in") if lemma(verb) in _KEEPING else []
+    yield from _coded(reading, (*objects, *preposition(verb, "with"), *stocked))
 
 
 def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
@@ -163,7 +165,7 @@ def _giver_and_taker(reading: Reading, verb: Token, use: str, thing: Token) -> t
 
 def _beside(reading: Reading, verb: Token, thing: Token) -> list[Token]:
     """The tokens that may name the taker, by the shape of the clause."""
-    if thing.dep_ != "nsubjpass" and thing in preposition(verb, "with"):
+    if thing.dep_ != "nsubjpass" and thing in preposition(verb, "with", "in"):
         return [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
     if thing.dep_ == "dobj" and (given := children(verb, "nsubjpass")):  # "B was given arms by A"
         return [t for g in given for t in with_conjuncts(g)]

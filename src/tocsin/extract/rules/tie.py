@@ -15,6 +15,7 @@ from tocsin.extract.reference import EXAMPLE_WORDS
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.party import Party, at, other_than, product
+from tocsin.extract.rules.relied import RELIED_RULES
 from tocsin.extract.rules.tactic import adopted_tactics
 from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import PlaceRef, Tie
@@ -49,6 +50,9 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     code, head, rule = match.frame.code, match.head, match.frame.name
     if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
         return  # "supplies B with arms": the thing says what kind of tie it is
+    ended = head.tag_ == "VBG" and head.dep_ in ("xcomp", "dobj") and head.head.tag_ in ("VBN", "VBD")
+    if code == "hostility" and ended and (lemma(head.head), "ends") in reading.cues.recommending:
+        return  # "have stopped fighting B"
     given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
     if given in ("give", "take") and look_up(head, reading.cues.things) == code:
         return  # "gave A sanctuary": told with the verb
@@ -136,7 +140,7 @@ def elaborated_ties(reading: Reading) -> Iterator[Draft]:
                     yield _draft(code, thing, pair[0], pair[1], "elaborated_ties", also=(match.head,))
 
 
-TIE_RULES = (frame_ties, *GIVEN_RULES, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
+TIE_RULES = (frame_ties, *GIVEN_RULES, *RELIED_RULES, backed_ties, reciprocal_ties, adopted_tactics, elaborated_ties)
 
 
 def _first_parties(reading: Reading, match: Match, role: str, but: Iterable[Party] = ()) -> list[Party]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
+from tocsin.extract.heading import without_repeated_heading
 from tocsin.extract.laid_out import lead_at
 from tocsin.extract.period import period_of, reported_period
 from tocsin.extract.private import private_names, unnamed, withheld
@@ -39,7 +40,8 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
             claims[id(draft)] = _claim(reading, document.published, ids, draft, _part(statement, whole), private)
             told.setdefault((draft.head.i, draft.statement), claims[id(draft)])
     unique = {c.id: c for c in claims.values()}
-    return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+    ordered = sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    return without_repeated_heading(reading.text, ordered)
 
 
 def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:

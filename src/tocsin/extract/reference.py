@@ -16,6 +16,7 @@ from tocsin.extract.grammar import children, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
+from tocsin.model import Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -56,6 +57,15 @@ def owners(reading: Reading, token: Token) -> tuple[Mention, ...]:
     for child in preposition(token, "of", "by") if not found else []:
         found += [m for m in parties(reading, child) if m.type != "population"]
     return tuple(found)
+
+
+def people_of(reading: Reading, token: Token) -> Mention | None:
+    """The people that a plural such as "Syrians" names where they are harmed: never their state."""
+    m = reading.adjectives.get(token.i)
+    if m is None or token.tag_ not in ("NNS", "NNPS"):
+        return None
+    words = reading.words([token])
+    return replace(m, type="population", ref=Ref(words, words), plural=True, collective=True, places=(), country=None)
 
 
 def topic_of(reading: Reading, token: Token) -> Mention | None:

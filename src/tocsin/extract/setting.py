@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import clause_head, governors, subject, with_conjuncts
+from tocsin.extract.grammar import clause_head, governors, lemma, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.reading import Reading
@@ -25,7 +25,7 @@ def when_of(reading: Reading, anchor: Token, *, but: Container[int] = ()) -> Whe
     Dates at the tokens `but` are not looked at.
     """
     listed = _dates_of_a_list(reading, anchor)
-    for candidates in _rings(anchor):
+    for candidates in _rings(reading, anchor):
         dated = [t for t in candidates if t.i in reading.dates and t.i not in but and t.i not in listed]
         if dated:
             return reading.dates[min(dated, key=lambda t: (_distance(anchor, t), t.i)).i].when
@@ -39,7 +39,7 @@ def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
         m = place_at(reading, clause.head)
         if m is not None:
             return (place_ref(m),)
-    for candidates in _rings(anchor):
+    for candidates in _rings(reading, anchor):
         located = [t for t in candidates if _is_location(reading, t) and _places(t, anchor)]
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
@@ -94,14 +94,21 @@ def places_under(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
     return [(t, m) for t in near if (m := place_at(reading, t))]
 
 
-def _rings(anchor: Token) -> Iterable[list[Token]]:
-    """Tokens in order of how surely they belong to `anchor`: its own phrase, its clause, the clauses above."""
+def _rings(reading: Reading, anchor: Token) -> Iterable[list[Token]]:
+    """Tokens in order of how surely they belong to `anchor`: its own phrase, its clause, the clauses above.
+
+    "Said in P on Tuesday that A did it" tells where and when it was said: what stands between the verb of saying and
+    what is said is none of the anchor's.
+    """
     yield _own(anchor)
     clause = clause_head(anchor)
     yield _own(clause)
+    below = clause
     for above in governors(clause):
         if above.pos_ in ("VERB", "AUX"):
-            yield _own(above)
+            said = below.dep_ == "ccomp" and lemma(above) in reading.cues.speech and below.i > above.i
+            yield [t for t in _own(above) if not (said and above.i < t.i < below.left_edge.i)]
+        below = above
 
 
 def _own(head: Token) -> list[Token]:

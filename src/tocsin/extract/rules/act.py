@@ -11,7 +11,7 @@ from tocsin.extract.grammar import children, governors, is_passive, lemma, objec
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import owners, parties
+from tocsin.extract.reference import owners, parties, people_of
 from tocsin.extract.rules.deed import USING, act_code, ground_of
 
 if TYPE_CHECKING:
@@ -237,6 +237,8 @@ def _party(
 ) -> tuple[Token, Mention] | None:
     allowed = _DOERS | {"population"} if victims else _DOERS
     for token in tokens:
+        if victims and (people := people_of(reading, token)) is not None:
+            return token, people
         for m in parties(reading, token) or ([] if victims else owners(reading, token)):
             if (
                 m.type in allowed

@@ -61,7 +61,9 @@ def things_of(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
     """What a verb gives: its objects, or what follows "with" ("supplied B with arms"), each with its kind of tie."""
     objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
     stocked = preposition(verb, "in") if lemma(verb) in _KEEPING else []
-    yield from _coded(reading, (*objects, *preposition(verb, "with"), *stocked))
+    found = _coded(reading, (*objects, *preposition(verb, "with"), *stocked))
+    shared = lemma(verb) == "share"  # who shares bases with another shelters nobody
+    yield from ((thing, code) for thing, code in found if not (shared and code == "sanctuary"))
 
 
 def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:

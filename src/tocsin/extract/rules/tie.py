@@ -72,7 +72,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         yield from _pairs(reading, match, sources)
         return
     for s, t in product(sources, targets):
-        if _fits(match, s, t):
+        if _fits(reading, match, s, t):
             yield _draft(code, head, s, t, rule)
     if listed and targets:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
@@ -88,12 +88,22 @@ def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[P
     return at(reading, with_conjuncts(token))
 
 
-def _fits(match: Match, source: Party, target: Party) -> bool:
+def _is_nameless(reading: Reading, party: Party) -> bool:
+    """Whether a class of people goes by no name, of a group, a people or a state: nobody could be looked up."""
+    m = party[1]
+    inside = reading.parsed.tokens_in(m.start, m.end) if m.ref.mention else []
+    named = any(t.i in reading.proper or t.i in reading.adjectives for t in inside)
+    return m.collective and m.ref.id is None and not named
+
+
+def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False
     if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
         return False  # "raided X": a place, if nothing tells that X is a party
+    if _is_nameless(reading, source) and _is_nameless(reading, target):
+        return False  # "attackers were in contact with planners"
     between = match.frame.sets.get("between")
     return between is None or (source[1].type in _JOINERS and target[1].type == "group")
 
@@ -195,7 +205,7 @@ def _announcer(reading: Reading, head: Token) -> list[Party]:
 
 def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft]:
     for s, t in combinations(found, 2):
-        if _is_example(reading, s[1], t[1]):
+        if _is_example(reading, s[1], t[1]) or (_is_nameless(reading, s) and _is_nameless(reading, t)):
             continue
         yield _draft(match.frame.code, match.head, s, t, match.frame.name)
 

@@ -12,7 +12,7 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import parties
+from tocsin.extract.reference import parties, people_of
 from tocsin.model import Count
 from tocsin.vocabulary.cues import Harm
 
@@ -83,7 +83,8 @@ def victims(reading: Reading, token: Token | None) -> Mention | None:
     """Who `token` counts, as a class: a private person by name is nobody's victim here (law 10)."""
     if token is None:
         return None
-    return next((m for m in parties(reading, token) if m.type in _VICTIMS), None)
+    people = people_of(reading, token)
+    return people or next((m for m in parties(reading, token) if m.type in _VICTIMS), None)
 
 
 _VICTIMS: Final = frozenset({"group", "members", "force", "population", "state"})

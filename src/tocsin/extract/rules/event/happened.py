@@ -101,7 +101,7 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     who = who or (verb.i != head.head.i and bool(subject(verb)))
     found = reading.cues.occurrence.get(lemma(verb)) if verb.pos_ == "VERB" else None
     said = found is not None and head.dep_ in ("nsubj", "nsubjpass", "dobj")
-    if said and not setting and found is not None and act.code in _ACCORDS:
+    if said and not setting and found is not None and (act.code in _ACCORDS or not found.doer):
         setting = _is_dated(reading, verb) or bool(_located(reading, verb))
     done = any(lemma(c) in reading.cues.occurrence and c.tag_ in ("VBN", "VBG") for c in children(head, "acl"))
     if said or done or behind(head) is not None:

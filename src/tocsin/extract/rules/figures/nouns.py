@@ -17,7 +17,7 @@ from tocsin.extract.rules.figures.doer import actors, doers
 from tocsin.extract.rules.figures.numeral import counts
 from tocsin.extract.rules.toll import count_of
 from tocsin.extract.setting import place_at, place_ref
-from tocsin.model import Count, Figure, PlaceRef, Ref
+from tocsin.model import Count, Figure, PlaceRef, Ref, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,8 +137,18 @@ def counted_mergers(reading: Reading) -> Iterator[Draft]:
         for group in preposition(token, "of", "by"):
             count = count_of(reading, group)
             if count is not None:
-                figure = Figure(measure="mergers", value=count)
+                figure = Figure(measure="mergers", value=count, when=_listed_span(reading, token))
                 yield Draft(statement=figure, head=token, tokens=(token, group), rule="counted_mergers")
+
+
+def _listed_span(reading: Reading, token: Token) -> When | None:
+    """From the first to the last date of the list behind a colon that spells out what `token` counts."""
+    colon = next((t.i for t in token.sent if t.text == ":" and t.i > token.i), None)
+    listed = [reading.dates[t.i].when for t in token.sent if colon is not None and t.i > colon and t.i in reading.dates]
+    bounds = sorted((first, str(w)) for w in listed if (first := w.first()) is not None and w.last() is not None)
+    if len(bounds) < 2 or bounds[0][1] == bounds[-1][1] or any("/" in words for _, words in bounds):
+        return None
+    return When.parse(f"{bounds[0][1]}/{bounds[-1][1]}")
 
 
 def part_number(reading: Reading, token: Token) -> Token | None:

@@ -14,13 +14,14 @@ from tocsin.extract.reference import owners, parties
 from tocsin.extract.rules.figures.change import change_of, changed
 from tocsin.extract.rules.figures.nouns import counted_nouns
 from tocsin.extract.rules.figures.numeral import bare, counts, measure_of, number_after, numbers_before
-from tocsin.extract.rules.toll import count_of
+from tocsin.extract.rules.toll import count_of, tolls
 from tocsin.model import Count, Counting, Figure, Ref
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOLDERS: Final = frozenset({"group", "force", "members", "unknown"})
+_BARE: Final = frozenset({"total", "count", "tally", "number", "toll"})
 _QUANTITY: Final = frozenset({"between", "of", "over", "under", "to", "around", "with"})
 
 
@@ -31,7 +32,7 @@ def put_at(reading: Reading) -> Iterator[Draft]:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         for word, ends in _tallied(reading, verb):
-            measure = tallied_measure(reading, word)
+            measure = tallied_measure(reading, word) or _told_before(reading, word)
             end = next((e for e in ends if e.i != word.i and _ends_tally(reading, e)), None)
             if measure is None and end is not None and _is_force(reading, word, end):
                 measure = "fighters"  # "the army has grown from 12,000 to 17,000 troops"
@@ -55,6 +56,15 @@ def put_at(reading: Reading) -> Iterator[Draft]:
                 settled=settled,
             )
             break
+
+
+def _told_before(reading: Reading, word: Token) -> str | None:
+    """What a bare "total" sums up: those of the toll told before it in its sentence ("3 more were killed, taking the
+    total to 50")."""
+    if lemma(word) not in _BARE or any(c.dep_ in ("prep", "compound", "acl", "amod", "relcl") for c in word.children):
+        return None
+    before = [t for t in tolls(reading) if word.sent.start <= t.head.i < word.i and t.count is not None]
+    return before[-1].measure if before else None
 
 
 def _is_force(reading: Reading, word: Token, end: Token) -> bool:

@@ -12,6 +12,7 @@ from tocsin.model import Ref
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LED: Final = frozenset({"group", "faction", "militia", "gang", "band", "wing"})
 _LEFT: Final = ("compound", "amod", "nmod", "poss", "punct", "nummod", "quantmod", "advmod", "npadvmod")
 
 
@@ -41,9 +42,10 @@ def _led_by(reading: Reading, token: Token, kind: str) -> str | None:
     if kind != "group" or token.tag_ in ("NNS", "NNPS"):
         return None
     clauses = [c for c in children(token, "acl", "relcl") if lemma(c) in ("lead", "head", "command")]
-    for near in (*preposition(token, "under"), *(t for c in clauses for t in preposition(c, "by"))):
+    of = preposition(token, "of") if lemma(token) in _LED else []  # "the group of A", never "the body of A"
+    for near in (*preposition(token, "under"), *of, *(t for c in clauses for t in preposition(c, "by"))):
         m = reading.proper.get(near.i)
-        if m is not None and m.type in (PERSON, UNKNOWN):
+        if m is not None and m.type in (PERSON, UNKNOWN) and not m.ref.name.isupper():
             return f"{m.ref.name} {lemma(token)}"
     return None
 

@@ -138,7 +138,7 @@ def _using(noun: Token) -> Token | None:
 def _described(noun: Token) -> list[Token]:
     """What a noun is said of: "X, an offshoot of Y"; "X is an offshoot of Y"."""
     if noun.dep_ == "appos":
-        return [apposed_to(noun)]
+        return _all_named(apposed_to(noun)) if noun.tag_ == "NNS" else [apposed_to(noun)]
     if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
         return subject(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
@@ -147,6 +147,13 @@ def _described(noun: Token) -> list[Token]:
         return _described(noun.head)
     appositions = children(noun, "appos")
     return [t for c in appositions for t in with_conjuncts(c)]
+
+
+def _all_named(last: Token) -> list[Token]:
+    """ "A and B, allies since 2007,": a plural is said of all that are coordinated before it."""
+    while last.dep_ == "conj":
+        last = last.head
+    return with_conjuncts(last)
 
 
 def _titled(noun: Token) -> list[Token]:

@@ -116,6 +116,8 @@ def _own(head: Token) -> list[Token]:
     found, queue = [head], [head]
     while queue:
         for child in queue.pop().children:
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and child.doc[child.left_edge.i - 1].text == ",":
+                continue  # "A, an ally since 2007, fired ...": the date is the aside's
             if child.dep_ in ("ccomp", "relcl", "parataxis") or (
                 child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")
             ):

@@ -91,7 +91,8 @@ def _hit(reading: Reading, head: Token) -> list[Token]:
     if head.pos_ == "VERB":
         hit = object_(head)
         if hit and all(look_up(t, reading.cues.weapons) and not ground_of(reading, [t]) for t in hit):
-            return preposition(head, "into", "at", "on", "against", "over", "toward", "towards", "in", "near")
+            aimed = preposition(head, "against", "into", "at", "on", "over", "toward", "towards")
+            return aimed or preposition(head, "in", "near")
         return hit
     return (
         preposition(head, *_AIM)

@@ -113,7 +113,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
     if (short := _shortened(reading, verb, harm)) is not None:
         yield Toll(verb, harm.measure, short, count_of(reading, short), own=short.i in reading.numbers)
         return
-    people = subject(verb) if harm.person == "subject" else object_(verb)
+    people = subject(verb) if harm.person == "subject" else object_(verb) or _between(reading, verb)
     doers = () if harm.person == "subject" else tuple(_doing(reading, d) for d in subject(verb))
     counted = [p for p in people if p.pos_ != "PRON" and (harm.person != "known" or _counted_people(reading, p))]
     if not counted and harm.person != "known":
@@ -121,6 +121,12 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
     for person in counted[:2]:
         told = _summed(reading, person)
         yield Toll(verb, harm.measure, told, count_of(reading, told), doers)
+
+
+def _between(reading: Reading, verb: Token) -> list[Token]:
+    """ "killed between 20 and 24 people", whose object the parser hangs on "between"."""
+    ranged = [o for p in children(verb, "prep") if p.lower_ == "between" for o in children(p, "pobj")]
+    return [o for o in ranged if count_of(reading, o) is not None]
 
 
 def _doing(reading: Reading, doer: Token) -> Token:

@@ -9,7 +9,7 @@ import pytest
 from tests.extract.given import at, reading, texts
 from tocsin.extract import knowledge
 from tocsin.extract.paths import follow, met
-from tocsin.vocabulary.cues import Path
+from tocsin.vocabulary.frames import Path
 
 # text, head, path, where it leads
 PATHS = [

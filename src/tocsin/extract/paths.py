@@ -16,7 +16,7 @@ from tocsin.extract.grammar import (
     subject,
     with_conjuncts,
 )
-from tocsin.vocabulary.cues import Frame, Path
+from tocsin.vocabulary.frames import Frame, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as Directory
 
 from tocsin.model import Basis, Certainty, Change, Realis, Stance
+from tocsin.vocabulary.frames import Frame, frames_of
 from tocsin.vocabulary.ontology import Ontology, read_ontology
 from tocsin.vocabulary.tables import Row, read_rows, table_text
 
@@ -44,30 +45,6 @@ class Occurrence:
 
     doer: bool
     ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Steps from a head to an argument, such as ("obj", "to")."""
-
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """One way in which English says a statement. `needs` is a disjunction of (relation, word) pairs.
-
-    `roles` maps a field to the paths that may lead to its argument, tried in order.
-    """
-
-    kind: str
-    code: str
-    heads: tuple[tuple[str, ...], ...]
-    pos: str
-    needs: tuple[tuple[str, str], ...]
-    roles: Mapping[str, tuple[Path, ...]]
-    sets: Mapping[str, str]
-    name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +136,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
         },
         owning_words=frozenset(r.needed("word") for r in rows("owning.csv", "word")),
         small_words=frozenset(r.needed("word") for r in rows("small_words.csv", "word")),
-        frames=tuple(_frames(rows("frames.csv", "kind,code,head,pos,needs,roles,sets"), ontology)),
+        frames=tuple(frames_of(rows("frames.csv", "kind,code,head,pos,needs,roles,sets"), ontology)),
         trait_words=_trait_words(rows("traits.csv", "word,trait,use"), ontology),
         conditions=frozenset(r.needed("word").lower() for r in rows("conditions.csv", "word")),
         because=_lexicon(rows("because.csv", "cue,join"), "join", ("phrase", "clause"), column_of_words="cue"),
@@ -171,36 +148,6 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
 
 
 _POS = ("noun", "verb")
-_FRAME_POS = ("verb", "noun", "adj")
-_NEEDS = (
-    "obj",
-    "prt",
-    "prep",
-    "mod",
-    "adv",
-    "of",
-    "given",
-    "neg",
-    "after",
-    "said",
-    "purpose",
-    "lacks",
-    "doing",
-    "act",
-    "subjects",
-)
-_ROLES: Mapping[str, frozenset[str]] = {
-    "tie": frozenset({"source", "target"}),
-    "presence": frozenset({"actor", "place"}),
-    "driver": frozenset({"cause", "effect"}),
-    "trait": frozenset({"actor", "value"}),
-}
-_SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "tie": {"between": ("groups", "several")},
-    "presence": {"polarity": ("negated",)},
-    "driver": {"cause": ("condition",), "effect": ("act",)},
-    "trait": {"value": ("any",), "change": tuple(Change)},
-}
 COUNTING_USES = tuple(
     "up,down,times 2,times 3,times 4,times 5,halve,rise,fall,more,less,versus,loosely,tally,strength,put,bring,amount,"
     "stand,hold,record,share,undergo,blame,unit".split(",")
@@ -250,61 +197,5 @@ def _hedge(row: Row) -> tuple[str, str]:
 
 
 def _harm(row: Row, ontology: Ontology) -> Harm:
-    row.one_of("pos", _FRAME_POS)
+    row.one_of("pos", ("verb", "noun", "adj"))
     return Harm(row.one_of("measure", ontology.measures), row.one_of("person", ("subject", "object", "known", "own")))
-
-
-def _frames(rows: Iterable[Row], ontology: Ontology) -> Iterator[Frame]:
-    codes: dict[str, tuple[str, ...]] = {
-        "tie": tuple(ontology.ties),
-        "presence": tuple(ontology.presences),
-        "driver": ("",),
-        "trait": tuple(ontology.traits),
-    }
-    for row in rows:
-        kind = row.one_of("kind", codes)
-        heads = tuple(tuple(h.split()) for h in row.words("head"))
-        if not heads:
-            raise row.refused("head", allowed="one lemma or more, separated by |")
-        yield Frame(
-            kind=kind,
-            code=row.one_of("code", codes[kind]),
-            heads=heads,
-            pos=row.one_of("pos", _FRAME_POS),
-            needs=tuple(_need(row, n) for n in row.words("needs")),
-            roles=_roles(row, _ROLES[kind]),
-            sets=_sets(row, _SETS[kind]),
-            name=f"{kind}:{row['code'] or kind}:{' '.join(heads[0])}:{row['pos']}",
-        )
-
-
-def _need(row: Row, need: str) -> tuple[str, str]:
-    relation, _, word = need.partition(":")
-    if relation not in _NEEDS or (not word and relation != "neg"):
-        raise row.refused("needs", allowed=", ".join(f"{n}:WORD" for n in _NEEDS))
-    return relation, word
-
-
-def _roles(row: Row, allowed: frozenset[str]) -> Mapping[str, tuple[Path, ...]]:
-    roles = {}
-    for part in row["roles"].split():
-        field, paths = _pair(row, "roles", part)
-        roles[field] = tuple(Path(tuple(p.split("."))) for p in paths.split("|"))
-    if set(roles) != allowed:
-        raise row.refused("roles", allowed=" ".join(f"{f}=PATH" for f in sorted(allowed)))
-    return roles
-
-
-def _sets(row: Row, allowed: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
-    sets = dict(_pair(row, "sets", s) for s in row["sets"].split())
-    if any(value not in allowed.get(field, ()) for field, value in sets.items()):
-        choices = [f"{field}={value}" for field, values in allowed.items() for value in values]
-        raise row.refused("sets", allowed=", ".join(choices) or "(empty)")
-    return sets
-
-
-def _pair(row: Row, column: str, text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (name and equals and value):
-        raise row.refused(column, allowed="name=value, separated by spaces")
-    return name, value

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.grammar import children, lemma
 from tocsin.extract.lexical import preceding
 from tocsin.extract.paths import follow, met
-from tocsin.vocabulary.cues import Cues, Frame
+from tocsin.vocabulary.cues import Cues
+from tocsin.vocabulary.frames import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

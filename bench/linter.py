@@ -11,8 +11,8 @@ from bench.falsehoods import Known, Mutant, known, mutants
 from tocsin.brief import Sentence
 from tocsin.brief.compose import composed
 from tocsin.brief.lint import faults_of, sentences_of
-from tocsin.case.briefing import Request, input_of
-from tocsin.case.scope import EVERYTHING, within
+from tocsin.case.brief.briefing import Request, input_of
+from tocsin.case.brief.scope import EVERYTHING, within
 
 ROOT = Path(__file__).resolve().parent.parent
 EACH = 150  # mutants of a kind, where the sentences have as many

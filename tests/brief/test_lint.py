@@ -16,8 +16,8 @@ from tocsin.brief.compose import composed
 from tocsin.brief.index import Index
 from tocsin.brief.lint import faults_of, refuse, sentences_of
 from tocsin.brief.lint.masked import mask
-from tocsin.case.briefing import Request, input_of
-from tocsin.case.scope import EVERYTHING, within
+from tocsin.case.brief.briefing import Request, input_of
+from tocsin.case.brief.scope import EVERYTHING, within
 from tocsin.model import Basis, Certainty, Count, Event, Polarity, Realis, Stance, Statement, ValueRefused, When
 
 

@@ -11,8 +11,8 @@ import pytest
 
 import tocsin
 from tocsin.case import TABLES, Case
-from tocsin.case.frames import frame
-from tocsin.case.table import Type
+from tocsin.case.tables.frames import frame
+from tocsin.case.tables.table import Type
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, RecordError, TocsinError
 

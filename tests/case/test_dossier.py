@@ -8,7 +8,7 @@ import pytest
 
 import tocsin
 from tocsin.case.dossier import LINE, Dossier
-from tocsin.case.table import Type
+from tocsin.case.tables.table import Type
 from tocsin.model import Presence, Side, ValueRefused
 
 

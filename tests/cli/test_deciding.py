@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.case.given import EVENT, TIE, made
-from tocsin.case.fields import CLAIM_FIELDS
+from tocsin.case.decide.fields import CLAIM_FIELDS
 from tocsin.cli.app import app
 from tocsin.cli.commands.importing import FIELDS
 from tocsin.model import claim_from_wire

@@ -9,57 +9,58 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tocsin.case.brief_files import SUFFIXES as BRIEF_SUFFIXES
-    from tocsin.case.brief_files import write_brief
-    from tocsin.case.briefing import Brief
-    from tocsin.case.case import TABLES, Case
+    from tocsin.case.brief.briefing import Brief
+    from tocsin.case.brief.files import SUFFIXES as BRIEF_SUFFIXES
+    from tocsin.case.brief.files import write_brief
+    from tocsin.case.brief.scope import Scope
+    from tocsin.case.case import Case
     from tocsin.case.case import open_case as open
-    from tocsin.case.deciding import Decided
+    from tocsin.case.decide.deciding import Decided
+    from tocsin.case.decide.fields import COLUMNS as CLAIM_COLUMNS
+    from tocsin.case.decide.importing import Imported, RowRefusal, sheet_lines
+    from tocsin.case.decide.reviewing import REASONS as REJECTION_REASONS
+    from tocsin.case.decide.reviewing import Filter, Reviewing, Shown
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
     from tocsin.case.extraction import Extraction, extract_inputs
-    from tocsin.case.fields import COLUMNS as CLAIM_COLUMNS
-    from tocsin.case.importing import Imported, RowRefusal, sheet_lines
     from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
-    from tocsin.case.reviewing import REASONS as REJECTION_REASONS
-    from tocsin.case.reviewing import Filter, Reviewing, Shown
-    from tocsin.case.scope import Scope
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.summary import Summary
-    from tocsin.case.table import Cell, Row, Table
+    from tocsin.case.tables.asked import TABLES
+    from tocsin.case.tables.table import Cell, Row, Table
 
 _STANDS_IN = {
-    "Brief": "briefing",
-    "BRIEF_SUFFIXES": "brief_files",
+    "Brief": "brief.briefing",
+    "BRIEF_SUFFIXES": "brief.files",
     "Case": "case",
-    "Cell": "table",
-    "CLAIM_COLUMNS": "fields",
-    "Decided": "deciding",
+    "Cell": "tables.table",
+    "CLAIM_COLUMNS": "decide.fields",
+    "Decided": "decide.deciding",
     "Dossier": "dossier",
     "DOSSIER_COLUMNS": "dossier",
     "DossierName": "dossier",
     "DossierSection": "dossier",
     "extract_inputs": "extraction",
     "Extraction": "extraction",
-    "Filter": "reviewing",
+    "Filter": "decide.reviewing",
     "Given": "inputs",
-    "Imported": "importing",
+    "Imported": "decide.importing",
     "open": "case",
     "Reading": "reading",
     "Refusal": "reading",
-    "REJECTION_REASONS": "reviewing",
-    "Reviewing": "reviewing",
-    "Row": "table",
-    "RowRefusal": "importing",
-    "Scope": "scope",
+    "REJECTION_REASONS": "decide.reviewing",
+    "Reviewing": "decide.reviewing",
+    "Row": "tables.table",
+    "RowRefusal": "decide.importing",
+    "Scope": "brief.scope",
     "search_table": "searching",
-    "sheet_lines": "importing",
-    "Shown": "reviewing",
+    "sheet_lines": "decide.importing",
+    "Shown": "decide.reviewing",
     "Summary": "summary",
-    "Table": "table",
-    "TABLES": "case",
-    "write_brief": "brief_files",
+    "Table": "tables.table",
+    "TABLES": "tables.asked",
+    "write_brief": "brief.files",
 }
 
 _NAMED_THERE = {

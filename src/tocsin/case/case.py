@@ -9,24 +9,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tocsin.case import deciding
 from tocsin.case.assessment import Assessment
-from tocsin.case.audit_tables import FINDINGS, TENSIONS
-from tocsin.case.briefing import Brief, Request, brief_of
-from tocsin.case.coding import Coding
-from tocsin.case.deciding import Decided
+from tocsin.case.brief.briefing import Brief, Request, brief_of
+from tocsin.case.brief.scope import EVERYTHING, Scope, within
+from tocsin.case.decide import deciding
+from tocsin.case.decide.coding import Coding
+from tocsin.case.decide.deciding import Decided
+from tocsin.case.decide.importing import Imported, import_claims
+from tocsin.case.decide.reviewing import Reviewing
 from tocsin.case.dossier import Dossier, dossier_of
-from tocsin.case.finding_tables import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
-from tocsin.case.importing import Imported, import_claims
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
-from tocsin.case.record_tables import CLAIMS, DECISIONS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
-from tocsin.case.reviewing import Reviewing
-from tocsin.case.scope import EVERYTHING, Scope, within
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
-from tocsin.case.table import Table
+from tocsin.case.tables.asked import Frames
 from tocsin.ledger import EntryKind, Fault, Ledger
 from tocsin.model import Act, Claim, ValueRefused, When
 from tocsin.read import Card
@@ -36,16 +33,8 @@ from tocsin.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     import polars as pl
 
-TABLES = {
-    table.name: table
-    for table in (
-        *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
-        *(FINDINGS, DECISIONS),
-    )
-}  # fmt: skip
 
-
-class Case:
+class Case(Frames):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
@@ -216,56 +205,6 @@ class Case:
             self._assessed = head, Assessment(*recorded, reviewed=self._reviewed)
         return self._assessed[1]
 
-    def frame(self, table: Table) -> pl.DataFrame:
-        """One of TABLES as a frame."""
-        from tocsin.case.frames import frame  # here, since Polars takes a fifth of a second to load
-
-        return frame(table, self.assessment)
-
-    def documents(self) -> pl.DataFrame:
-        """A row a document."""
-        return self.frame(DOCUMENTS)
-
-    def sources(self) -> pl.DataFrame:
-        """A row a publisher or relayed body, with the reliability that an analyst gave it."""
-        return self.frame(SOURCES)
-
-    def claims(self) -> pl.DataFrame:
-        """A row a claim: what, who says it, in which stance, with the words it rests on."""
-        return self.frame(CLAIMS)
-
-    def origins(self) -> pl.DataFrame:
-        """A row an origin: one voice, through however many documents."""
-        return self.frame(ORIGINS)
-
-    def echoes(self) -> pl.DataFrame:
-        """A row a pair of origins that are perhaps one: they tell the same rare things and cite no common source."""
-        return self.frame(ECHOES)
-
-    def ties(self) -> pl.DataFrame:
-        """A row a tie: who with whom, through which channel, and which origins stand for and against it."""
-        return self.frame(TIES)
-
-    def events(self) -> pl.DataFrame:
-        """A row a claim of an event."""
-        return self.frame(EVENTS)
-
-    def figures(self) -> pl.DataFrame:
-        """A row a published number, with what its audit found."""
-        return self.frame(FIGURES)
-
-    def disputes(self) -> pl.DataFrame:
-        """A row a voice in a dispute: who stands where."""
-        return self.frame(DISPUTES)
-
-    def tensions(self) -> pl.DataFrame:
-        """A row a pair of claims that hardly fit together."""
-        return self.frame(TENSIONS)
-
-    def actors(self) -> pl.DataFrame:
-        """A row an actor, with its names, and labels with who uses them."""
-        return self.frame(ACTORS)
-
     def dossier(self, actor: str) -> Dossier:
         """All that the record has on one actor, named by a form of its name or by its id.
 
@@ -279,14 +218,6 @@ class Case:
         Raises ValueRefused for no words.
         """
         return self.frame(found_table(words))
-
-    def decisions(self) -> pl.DataFrame:
-        """A row a decision, undone ones and undos too, in the order made."""
-        return self.frame(DECISIONS)
-
-    def findings(self) -> pl.DataFrame:
-        """A row a check of published figures."""
-        return self.frame(FINDINGS)
 
 
 def open_case(

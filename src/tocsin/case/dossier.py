@@ -12,10 +12,10 @@ from typing import Final
 
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
-from tocsin.case.finding_tables import SIDES, voices
 from tocsin.case.notebook import list_html, table_html
-from tocsin.case.record_tables import place_names
-from tocsin.case.table import Cell, Row, columns
+from tocsin.case.tables.findings import SIDES, voices
+from tocsin.case.tables.record import place_names
+from tocsin.case.tables.table import Cell, Row, columns
 from tocsin.case.whom import Whom, whom
 from tocsin.model import Answer, Claim, Event, Figure, Kind, Naming, Ref, Side, Tie, parties
 from tocsin.names import Registry

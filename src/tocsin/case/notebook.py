@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from tocsin.case.summary import DisputeSummary, Summary
-from tocsin.case.table import Cell, Row
+from tocsin.case.tables.table import Cell, Row
 
 _HEIGHT: Final = 640  # pixels: a screen's worth of a briefing, which scrolls inside its frame
 

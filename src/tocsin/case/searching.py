@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.case.assessment import Assessment
-from tocsin.case.record_tables import publisher_cells, text
-from tocsin.case.table import Row, Table, columns
+from tocsin.case.tables.record import publisher_cells, text
+from tocsin.case.tables.table import Row, Table, columns
 from tocsin.model import Claim, Document, ValueRefused
 from tocsin.names import Registry
 from tocsin.names.normal import key

@@ -10,7 +10,7 @@ import pytest
 
 import tocsin
 from tocsin.case import Brief, write_brief
-from tocsin.case.cards import leaves_open
+from tocsin.case.brief.cards import leaves_open
 from tocsin.model import ExtraMissing, Ref, TocsinError, ValueRefused
 
 

@@ -9,13 +9,13 @@ from typing import Final, TypeVar
 from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
-from tocsin.case.glance import (
+from tocsin.case.tables.glance import (
     disputes_at_a_glance,
     events_at_a_glance,
     figures_at_a_glance,
     ties_at_a_glance,
 )
-from tocsin.case.record_tables import (
+from tocsin.case.tables.record import (
     EVIDENCE,
     MANNER,
     SAID,
@@ -27,7 +27,7 @@ from tocsin.case.record_tables import (
     text,
     when_cells,
 )
-from tocsin.case.table import Row, Table, columns
+from tocsin.case.tables.table import Row, Table, columns
 from tocsin.model import Claim, Count, Event, Figure, Naming, Ref, Side, Statement, Tie, parties
 from tocsin.resolve.actors import actor_key, homonyms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tocsin.assess.findings import Respect, Verdict
-from tocsin.case.table import Cell, Row
+from tocsin.case.tables.table import Cell, Row
 
 
 def ties_at_a_glance(rows: Sequence[Row]) -> list[Row]:

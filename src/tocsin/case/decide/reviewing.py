@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.assess.wording import said
-from tocsin.case import deciding
-from tocsin.case.coding import Coding
-from tocsin.case.deciding import Decided
-from tocsin.case.fields import CLAIM_FIELDS, EVIDENCE, LIST_MARK, Cells, allowed, cells_of, own_fields
-from tocsin.case.quoting import paragraph_around
+from tocsin.case.decide import deciding
+from tocsin.case.decide.coding import Coding
+from tocsin.case.decide.deciding import Decided
+from tocsin.case.decide.fields import CLAIM_FIELDS, EVIDENCE, LIST_MARK, Cells, allowed, cells_of, own_fields
+from tocsin.case.decide.quoting import paragraph_around
 from tocsin.ledger import Ledger, Review, in_force
 from tocsin.model import (
     Act,

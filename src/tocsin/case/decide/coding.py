@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tocsin.case.fields import (
+from tocsin.case.decide.fields import (
     CLAIM_FIELDS,
     EVIDENCE,
     MANNER,
@@ -23,8 +23,8 @@ from tocsin.case.fields import (
     read_cell,
     split_list,
 )
-from tocsin.case.parties import NamesIn
-from tocsin.case.quoting import document_of, span_of
+from tocsin.case.decide.parties import NamesIn
+from tocsin.case.decide.quoting import document_of, span_of
 from tocsin.model import (
     ANALYST,
     Attribution,

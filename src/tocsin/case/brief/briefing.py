@@ -11,11 +11,11 @@ from typing import Final
 
 from tocsin.brief import Apart, Before, BriefInput, brief_html, brief_json, compose
 from tocsin.case.assessment import Assessment
-from tocsin.case.cards import cards, labels
-from tocsin.case.comparison import before_brief, before_day
-from tocsin.case.leaving import Leaving, leaving
+from tocsin.case.brief.cards import cards, labels
+from tocsin.case.brief.comparison import before_brief, before_day
+from tocsin.case.brief.leaving import Leaving, leaving
+from tocsin.case.brief.scope import EVERYTHING, Scope, Scoped, within
 from tocsin.case.notebook import page_html
-from tocsin.case.scope import EVERYTHING, Scope, Scoped, within
 from tocsin.ledger import Review
 from tocsin.model import Answer, Json, TocsinError
 from tocsin.names import Registry

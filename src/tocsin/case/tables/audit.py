@@ -7,8 +7,8 @@ from typing import Final
 
 from tocsin.assess.findings import Verdict
 from tocsin.case.assessment import Assessment
-from tocsin.case.glance import findings_at_a_glance, tensions_at_a_glance
-from tocsin.case.table import Row, Table, columns
+from tocsin.case.tables.glance import findings_at_a_glance, tensions_at_a_glance
+from tocsin.case.tables.table import Row, Table, columns
 from tocsin.model import Claim
 
 

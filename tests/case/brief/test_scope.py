@@ -9,7 +9,7 @@ import pytest
 
 import tocsin
 from tocsin.case import Case, Scope
-from tocsin.case.scope import find_actor, within
+from tocsin.case.brief.scope import find_actor, within
 from tocsin.model import Act, Decision, Ref, ValueRefused, When, parties
 
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.case import Case
-from tocsin.case.fields import COLUMNS, cells_of
-from tocsin.case.quoting import document_of, paragraph_around, span_of
+from tocsin.case.decide.fields import COLUMNS, cells_of
+from tocsin.case.decide.quoting import document_of, paragraph_around, span_of
 from tocsin.model import Count, Document, Event, Ref, Stance, Tie, ValueRefused
 
 from .given import EVENT, REPORT, TIE, made

@@ -8,7 +8,7 @@ from typing import Final
 
 from tocsin.assess.wording import said
 from tocsin.case.assessment import Assessment
-from tocsin.case.table import Row, Table, columns
+from tocsin.case.tables.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
 from tocsin.ledger.review import standing
 from tocsin.model import Act, Claim, PlaceRef, Source, When

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tocsin.case.assessment import Assessment
-from tocsin.case.cards import kind_of
+from tocsin.case.brief.cards import kind_of
 from tocsin.case.places import area_of
 from tocsin.model import Ref
 from tocsin.names import Registry

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tocsin.case.coding import Coding
-from tocsin.case.fields import COLUMNS, cells_of
+from tocsin.case.decide.coding import Coding
+from tocsin.case.decide.fields import COLUMNS, cells_of
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Claim, Decision, InputRefused, ValueRefused
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tocsin.brief import printable
-from tocsin.case.briefing import Brief
+from tocsin.case.brief.briefing import Brief
 from tocsin.model import ExtraMissing, TocsinError, ValueRefused
 
 SUFFIXES: Final = (".html", ".json", ".pdf")

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from tocsin.case.assessment import Assessment
-from tocsin.case.table import Table, Type
+from tocsin.case.tables.table import Table, Type
 
 _TYPES: Final[dict[Type, pl.DataType]] = {
     Type.TEXT: pl.String(),

@@ -1,0 +1,1 @@
+"""What a record knows, handed to the brief; and its files."""

@@ -1,0 +1,1 @@
+"""What an analyst decides: claims accepted, corrected, added and imported."""

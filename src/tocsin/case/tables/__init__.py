@@ -1,0 +1,1 @@
+"""What a record is asked for, as tables of plain values."""

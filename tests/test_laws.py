@@ -14,9 +14,9 @@ import pytest
 
 from tests.assess import test_disputes as of_disputes
 from tests.brief import test_briefing as of_briefs
-from tests.case import test_deciding as of_deciding
-from tests.case import test_importing as of_importing
 from tests.case import test_laws as of_the_whole
+from tests.case.decide import test_deciding as of_deciding
+from tests.case.decide import test_importing as of_importing
 from tests.cli import test_review as of_reviewing
 from tests.extract import test_extraction as of_extraction
 from tests.extract import test_private as of_persons

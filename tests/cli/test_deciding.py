@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.case.given import EVENT, TIE, made
+from tests.case.decide.given import EVENT, TIE, made
 from tocsin.case.decide.fields import CLAIM_FIELDS
 from tocsin.cli.app import app
 from tocsin.cli.commands.importing import FIELDS

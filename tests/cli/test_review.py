@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.widgets import Checkbox, Input, OptionList, Select, Static
 
 import tocsin
-from tests.case.given import made
+from tests.case.decide.given import made
 from tests.conftest import Run
 from tocsin.case import Case
 from tocsin.cli.review.app import ReviewApp

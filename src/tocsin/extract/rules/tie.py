@@ -102,8 +102,6 @@ def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
         return False
     if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
         return False  # "raided X": a place, if nothing tells that X is a party
-    if _is_nameless(reading, source) and _is_nameless(reading, target):
-        return False  # "attackers were in contact with planners"
     between = match.frame.sets.get("between")
     return between is None or (source[1].type in _JOINERS and target[1].type == "group")
 

@@ -113,6 +113,7 @@ def test_read_says_what_came_of_it(root: Path, tmp_path: Path) -> None:
         "known": [str(root / REPORT)],
         "refused": [],
         "claims": 0,
+        "unread": {},
     }
 
 

@@ -73,13 +73,22 @@ def _no_room() -> None:
 def test_a_full_disk_is_one_line_and_leaves_nothing_half_there(tmp_path: Path, tocsin: Run) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "report.txt").write_text("".join(f"{n}. {GOOD}" for n in range(5)) + "word " * 1000, encoding="utf-8")
+    (folder / "report.txt").write_text(
+        "".join(f"{n}. {GOOD}" for n in range(5)) + "the word of " * 1000, encoding="utf-8"
+    )
     into = tmp_path / "case.tocsin"
     ran = tocsin("read", folder, "--into", into, preexec_fn=_no_room)
     assert ran.returncode == 1
     assert "could not be written" in one_line(ran.stderr)
     assert tocsin("read", folder, "--into", into).returncode == 0
     assert tocsin("verify", into).returncode == 0
+
+
+def test_no_room_to_tell_a_language_is_one_line(tmp_path: Path, tocsin: Run) -> None:
+    (tmp_path / "report.txt").write_text("Le groupe a perdu la région, on dit que la ville est tombée. " * 9, "utf-8")
+    ran = tocsin("read", tmp_path / "report.txt", "--into", tmp_path / "case.tocsin", preexec_fn=_no_room)
+    assert ran.returncode == 1
+    assert "TMPDIR" in one_line(ran.stderr)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")

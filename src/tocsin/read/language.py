@@ -7,8 +7,11 @@ not read as English and never for one that does. Its word is taken only where it
 from __future__ import annotations
 
 import re
+import tempfile
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from tocsin.model import TocsinError
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -63,7 +66,17 @@ def _language(text: str, sure: float) -> str | None:
 
 @cache
 def _model() -> LanguageIdentifier:
-    """Loaded once a process, where it is needed."""
+    """Loaded once a process, where it is needed. Raises TocsinError where it cannot be unpacked.
+
+    Going on without it would read the same text otherwise on a full disk (law 8).
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise TocsinError(
+            f"the model that tells languages could not be unpacked: {error.strerror}",
+            value=tempfile.gettempdir(),
+            do="make room in that folder, or name another in TMPDIR",
+        ) from error

@@ -72,7 +72,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         yield from _pairs(reading, match, sources)
         return
     for s, t in product(sources, targets):
-        if _fits(reading, match, s, t):
+        if _fits(match, s, t):
             yield _draft(code, head, s, t, rule)
     if listed and targets:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
@@ -96,7 +96,7 @@ def _is_nameless(reading: Reading, party: Party) -> bool:
     return m.collective and m.ref.id is None and not named
 
 
-def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
+def _fits(match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False

@@ -78,17 +78,19 @@ def scorer() -> ModuleType | None:
 
 
 def collections() -> dict[str, list[Text]]:
-    """The seed, the open set that rules are developed on, and the set that nobody who writes rules has read."""
+    """The seed, the open set that rules are developed on, and the sets that nobody who writes rules has read."""
     seeds = sorted((SHARED / "seeds").glob("*.txt"))[:1]
     gold = SHARED / "gold"
     seed = [Text("seed", p, gold / "seed_claims.jsonl", gold / "aliases.json", SEED_PUBLISHED) for p in seeds]
-    return {"seed": seed, **{name: list(_set(GOLD / name)) for name in ("dev", "unseen")}}
+    return {"seed": seed, **{name: list(_set(GOLD / name)) for name in ("dev", "unseen", "unseen_twelve")}}
 
 
 def _set(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.glob("*.txt")):
         card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        yield Text(path.stem, path, path.with_suffix(".jsonl"), folder / "aliases.json", card["published"])
+        yield Text(
+            path.stem, path, path.with_suffix(".jsonl"), folder / card.get("aliases", "aliases.json"), card["published"]
+        )
 
 
 def measured(text: Text, score: ModuleType) -> Scored:
@@ -136,6 +138,7 @@ _TITLES = {
     "seed": "The article that the project started from",
     "dev": "Development set: open, rules are tuned on it",
     "unseen": "Unseen set: written by somebody who has not read the rules",
+    "unseen_twelve": "Unseen set of twelve: written by two others who have not read the rules",
 }
 
 

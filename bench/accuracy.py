@@ -82,7 +82,10 @@ def collections() -> dict[str, list[Text]]:
     seeds = sorted((SHARED / "seeds").glob("*.txt"))[:1]
     gold = SHARED / "gold"
     seed = [Text("seed", p, gold / "seed_claims.jsonl", gold / "aliases.json", SEED_PUBLISHED) for p in seeds]
-    return {"seed": seed, **{name: list(_set(GOLD / name)) for name in ("dev", "unseen", "unseen_twelve")}}
+    return {
+        "seed": seed,
+        **{name: list(_set(GOLD / name)) for name in ("dev", "unseen", "unseen_twelve", "unseen_other")},
+    }
 
 
 def _set(folder: Path) -> Iterator[Text]:
@@ -138,7 +141,8 @@ _TITLES = {
     "seed": "The article that the project started from",
     "dev": "Development set: open, rules are tuned on it",
     "unseen": "Unseen set: written by somebody who has not read the rules",
-    "unseen_twelve": "Unseen set of twelve: written by two others who have not read the rules",
+    "unseen_twelve": "Unseen set of twelve excerpts on eight conflicts, by another who has not read the rules",
+    "unseen_other": "Unseen set of a third author",
 }
 
 

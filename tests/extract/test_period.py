@@ -18,6 +18,9 @@ PERIODS = [
 ]
 HEADINGS = [
     ("ETHIOPIA IN JULY 2024\nFano made 71 attacks.", "2024-07"),
+    ("ETHIOPIA IN JULY 2024\nFano made 71 attacks on the army in East Gojam.", "2024-07"),
+    ("Arauca in the first half of 2023\n\nThe ELN made 12 attacks on posts of the army.", "2023-01/2023-06"),
+    ("By Amina Yusuf, May 2024\n\nThe ELN made 12 attacks on posts of the army.", None),
     ("Deep South bulletin, second quarter 2013\n\n472 attacks were logged.", "2013-04/2013-06"),
     ("ETHIOPIA IN JULY 2024", None),
     ("Ethiopia was at war in July 2024.\nFano made 71 attacks.", None),

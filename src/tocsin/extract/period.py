@@ -44,7 +44,7 @@ def reported_period(reading: Reading) -> When | None:
     at = reading.text.find(heading) + len(heading)
     if not heading or len(heading) > _LONGEST_HEADING or heading[-1] in ".!?" or at == len(reading.text):
         return None
-    dates = {str(d.when): d.when for d in reading.dates.values() if d.end <= at}
+    dates = {str(d.when): d.when for d in (*reading.dates.values(), *reading.headed) if d.end <= at}
     if len(dates) != 1:
         return None
     when = next(iter(dates.values()))

@@ -17,6 +17,7 @@ from tocsin.extract.parse import Mask, Parsed, parse
 from tocsin.extract.proper import Definition, find_names
 from tocsin.model import When
 from tocsin.names import AliasAutomaton, Gazetteer, Registry
+from tocsin.read.layout import PartKind
 from tocsin.vocabulary.cues import Cues
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A text read once. The maps go from a token's index to what stands there."""
+    """A text read once. The maps go from a token's index to what stands there.
+
+    `headed`: the dates of headings, which are not parsed: a bulletin's names the period that all of it counts in.
+    """
 
     parsed: Parsed
     published: When | None
@@ -59,6 +63,7 @@ class Reading:
     definitions: tuple[Definition, ...]
     country: str | None
     leads: tuple[Lead, ...] = ()
+    headed: tuple[DateMention, ...] = ()
     memo: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
@@ -84,7 +89,9 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
     """The reading of `text`. Pure: the same text, date and knowledge give the same reading."""
     layout = laid_out(text)
     unread = Cover(layout.unread)
-    dates = tuple(d for d in find_dates(text, published=published) if not unread.meets(d.start, d.end))
+    headings = Cover((p.start, p.end) for p in layout.parts if p.kind is PartKind.HEADING)
+    found = tuple(find_dates(text, published=published))
+    dates = tuple(d for d in found if not unread.meets(d.start, d.end))
     names = find_names(
         text,
         taken=[*((d.start, d.end) for d in dates), *date_spans(text), *layout.foreign],
@@ -115,6 +122,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
         definitions=names.definitions,
         country=names.country,
         leads=leads,
+        headed=tuple(d for d in found if headings.meets(d.start, d.end)),
     )
 
 

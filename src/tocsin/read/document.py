@@ -45,7 +45,15 @@ def document_of(part: Part, media_type: str, overrides: Card) -> Document | None
         ("address", words.card.address),
     ):
         check(value or "", name=part.name, where=f"in its {key}")
-    return _document(part, words, media_type, overrides.over(words.card).over(part.card))
+    own = overrides.over(words.card)
+    told = own.language or _language(words.text, part.card.language)
+    return _document(part, words, media_type, replace(own.over(part.card), language=told))
+
+
+def _language(text: str, around: str | None) -> str | None:
+    """The language of the text; where it does not tell, or tells no other, the tag that its container has."""
+    told = language_of(text)
+    return around if around is not None and told in (None, around.split("-")[0].lower()) else told
 
 
 def _plain(raw: bytes, *, name: str) -> Words:
@@ -91,7 +99,7 @@ def _document(part: Part, words: Words, media_type: str, card: Card) -> Document
         title=card.title,
         published=card.published,
         address=card.address,
-        language=card.language or language_of(words.text),
+        language=card.language,
         digest_of=card.digest_of,
         relays=card.relays,
         encoding=words.encoding,

@@ -29,14 +29,25 @@ _SURE: Final = 0.95
 _SURE_OF_A_PARAGRAPH: Final = 0.99
 _OTHER_SCRIPT: Final = re.compile(r"[^\W\d_\u0000-\u024f]")  # letters beyond Latin
 _NO_LANGUAGE: Final = frozenset({"und", "zxx", "mul"})
+# What the model tells apart and neither readers nor tags do: Arabic and Chinese as they are spoken.
+_ONE: Final = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh"}
+# So alike that a few sentences may be either, and both are equally unread: the likelier is named.
+_ALIKE: Final = ({"id", "ms"}, {"bs", "hr", "sr"}, {"no", "nn"})
+_STRETCH: Final = 40  # words, about two sentences: enough to be sure of a language, few enough that a second one shows
+_STRETCHES: Final = 5
 
 
 def language_of(text: str) -> str | None:
     """The tag of the text's language, such as `en` or `ur`; None where it cannot be told: unknown, not "other".
 
-    A text of less than a dozen words (or 40 letters, in a script other than Latin) tells none.
+    A text of less than a dozen words (or 40 letters, in a script other than Latin) tells none, and so does one of
+    which parts are in several languages, if English is not most of it.
     """
-    return _language(text[:_LOOKED_AT], _SURE)
+    head = text[:_LOOKED_AT]
+    if _language(head, _SURE, english_only=True) == "en":
+        return "en"
+    told = {_language(stretch, _SURE) for stretch in _stretches(head)}
+    return told.pop() if len(told) == 1 else None
 
 
 def other_language(paragraph: str) -> str | None:
@@ -53,15 +64,33 @@ def is_read(language: str | None) -> bool:
     return language is None or language.lower().partition("-")[0] in ("en", "eng")
 
 
-def _language(text: str, sure: float) -> str | None:
+def _stretches(text: str) -> list[str]:
+    """A short text whole; a longer one in up to five parts of one length, each long enough to tell."""
+    words = text.split()
+    count = max(1, min(_STRETCHES, len(words) // _STRETCH))
+    return [" ".join(words[len(words) * n // count : len(words) * (n + 1) // count]) for n in range(count)]
+
+
+def _language(text: str, sure: float, *, english_only: bool = False) -> str | None:
     words = [word.lower() for word in _WORDS.findall(text)]
     if len(words) < _AT_LEAST_WORDS and len(_OTHER_SCRIPT.findall(text)) < _AT_LEAST_LETTERS:
         return None
     share = sum(_ENGLISH.fullmatch(word) is not None for word in words) / len(words)
     if share >= _AT_LEAST_SHARE:
         return "en"
-    tag, confidence = _model().classify(text)
-    return tag if confidence >= sure and tag not in _NO_LANGUAGE else None
+    return None if english_only else _told(text, sure)
+
+
+def _told(text: str, sure: float) -> str | None:
+    """The language that the model is sure of, languages that are one or alike taken together."""
+    shares: dict[str, float] = {}
+    for language, share in _model().rank(text):
+        tag = _ONE.get(language, language)
+        shares[tag] = shares.get(tag, 0.0) + share
+    best = max(shares, key=lambda tag: (shares[tag], tag))
+    together = next((alike for alike in _ALIKE if best in alike), {best})
+    is_sure = sum(shares.get(tag, 0.0) for tag in together) >= sure
+    return best if is_sure and best not in _NO_LANGUAGE else None
 
 
 @cache

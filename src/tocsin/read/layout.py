@@ -79,7 +79,9 @@ _RULE: Final = re.compile(r"\s*(?:(?:[-*_=•·]\s*){3,})")
 _IMAGE: Final = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
 _TABLE: Final = re.compile(r"\s*\|.*\|\s*|[^|\n]+\|[^|\n]+\|.*|[^\t\n]+\t+[^\t\n]+\t+.*")
 _CONTENTS: Final = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}\s*")
-_COUNT: Final = re.compile(r"\(?\d[\d,]*\)?\s+(?:comments?|shares?|views?|min(?:ute)?s?\s+read)", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"\(?\d[\d,]*\)?\s+(?:comments?|shares?|views?|min(?:ute)?s?\s+read)|comments?\s*\(\d[\d,]*", re.IGNORECASE
+)
 _MARK: Final = re.compile(r"\s*(?:[-•*–▪●◦‣·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _QUOTE: Final = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _LEAD: Final = re.compile(
@@ -88,7 +90,9 @@ _LEAD: Final = re.compile(
 )
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:,…][\"'”’)\]*_]*\s*$")
 _NAME: Final = r"[^\W\d_a-z][\w’'.-]*"
-_BYLINE: Final = re.compile(rf"{_NAME}(?:(?:,| and| &| in| for| \||) {_NAME}){{0,9}}")
+_BYLINE: Final = re.compile(
+    rf"{_NAME}(?:(?:,| and| &| in| for| \||) {_NAME}){{0,9}}(?:(?:,| \|)? \d{{1,2}})?(?:,? {_NAME})?(?:,? \d{{4}})?"
+)
 _TRIM: Final = " \t*_[]()|#>→»›-–—."
 _MOST_WORDS: Final = {"byline": 14, "caption": 60, "boilerplate": 40, "correction": 120}
 _HEADING_WORDS: Final = 16

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.model import ValueRefused, When
 from tocsin.read.card import KEYS, RELAY_KEYS, Card, Written, card_of
 from tocsin.read.characters import check
+from tocsin.read.language import language_of
 from tocsin.read.refusal import refusal
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def read_page(source: str, *, name: str) -> tuple[str, Card]:
     if sum(1 for _ in tree.iter()) > _MOST:
         raise refusal(name, "too many elements in a page", allowed=f"at most {_MOST:,}", do="save it as text")
     check("".join(tree.itertext()), name=name, where="in the text of the page")
-    return _main_text(tree), _card(tree, name)
+    text = _main_text(tree)
+    return text, _card(tree, text, name)
 
 
 def _strip(tree: HtmlElement) -> None:
@@ -81,11 +83,11 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _card(tree: HtmlElement, name: str) -> Card:
+def _card(tree: HtmlElement, text: str, name: str) -> Card:
     pairs = tuple(_pairs(tree))
     ours = {key: Written(value.strip() or None, f"meta {_OURS}{key}") for key, value in _own(pairs)}
     relays = [_relay(value) for key, value in pairs if key == f"{_OURS}relays" and value.strip()]
-    return card_of(ours, relays, name=name).over(_standard_card(tree, pairs, name))
+    return card_of(ours, relays, name=name).over(_standard_card(tree, pairs, text, name))
 
 
 def _pairs(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -110,15 +112,18 @@ def _relay(value: str) -> dict[str, Written]:
     return {key: Written(part, f"meta {_OURS}relays") for key, part in zip(RELAY_KEYS, parts, strict=False)}
 
 
-def _standard_card(tree: HtmlElement, pairs: Pairs, name: str) -> Card:
-    """What the page says for everybody. A value that is none, such as a date in words, is as good as absent."""
+def _standard_card(tree: HtmlElement, pairs: Pairs, text: str, name: str) -> Card:
+    """What the page says for everybody. A value that is none, such as a date in words, is as good as absent.
+
+    Its language is that of its text, where that tells: a template's `lang="en"` stands on pages in any language.
+    """
     found = {key: _first(pairs, names) for key, names in _STANDARD.items()}
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
     written = {
         "title": found["title"] or _words(tree.xpath("string(//title)")) or _words(tree.xpath("string(//h1)")),
         "publisher": found["publisher"],
         "address": _words(str(canonical)) or found["address"],
-        "language": _language(tree.get("lang") or found["language"] or ""),
+        "language": language_of(text) or _language(tree.get("lang") or found["language"] or ""),
     }
     card = card_of({key: Written(value, f"meta {key}") for key, value in written.items()}, (), name=name)
     return Card(published=_date(found["date"] or "")).over(card)

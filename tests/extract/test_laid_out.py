@@ -43,6 +43,20 @@ def test_a_lead_is_the_place_of_its_item_alone() -> None:
     assert {tuple(v) for q, v in placed.items() if "judge" in q} == {()}
 
 
+@pytest.mark.parametrize(
+    ("item", "places"),
+    [
+        ("• Kunduz: two police officers were killed in an ambush.", {("Kunduz",)}),
+        ("- Saravena: ELN rebels killed two Colombian soldiers.", {("Saravena",)}),
+        ("• Taliban: fighters killed two police officers.", {()}),
+        ("• Weapons: two police officers were killed in an ambush.", {()}),
+    ],
+)
+def test_a_lead_is_looked_up_where_nothing_else_tells_that_it_is_a_place(item: str, places: set[tuple[str]]) -> None:
+    found = claims(f"SECURITY UPDATE\n{item}\n• The road to the north is open again for all.")
+    assert {tuple(p.name for p in c.statement.place) for c in found} == places
+
+
 def test_a_place_that_the_item_names_goes_before_its_lead() -> None:
     found = claims("• Kunduz: the Taliban killed two police officers in Khanabad on Monday.")
     assert found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from tocsin.extract.cover import Cover
 from tocsin.extract.dates import DateMention, date_spans, find_dates
-from tocsin.extract.laid_out import Lead, laid_out
+from tocsin.extract.laid_out import Lead, laid_out, place_named
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
 from tocsin.extract.opening import pauses, sources_first
@@ -99,7 +99,7 @@ def read_text(text: str, *, published: When | None, knowledge: Knowledge) -> Rea
         gazetteer=knowledge.gazetteer,
         cues=knowledge.cues,
     )
-    leads = layout.leads(names.mentions)
+    leads = layout.leads(names.mentions, place_named(text, knowledge.gazetteer, names.country))
     unread = Cover([*layout.unread, *((lead.start, lead.end) for lead in leads)])
     told = [m for m in names.mentions if not unread.meets(m.start, m.end)]
     parsed = parse(

@@ -142,7 +142,7 @@ _TITLES = {
     "dev": "Development set: open, rules are tuned on it",
     "unseen": "Unseen set: written by somebody who has not read the rules",
     "unseen_twelve": "Unseen set of twelve excerpts on eight conflicts, by another who has not read the rules",
-    "unseen_other": "Unseen set of a third author",
+    "unseen_other": "Unseen set of a third and a fourth author",
 }
 
 

@@ -61,6 +61,20 @@ def test_extract_fetches_only_when_asked(site: Site, tocsin: Run) -> None:
     assert '"absorption"' in result.stdout
 
 
+def texts(path: Path) -> list[str]:
+    with tocsin.open(path) as case:
+        return [document.text for document in case.assessment.documents]
+
+
 def documents(path: Path) -> list[dict[str, object]]:
     with tocsin.open(path) as case:
         return list(case.documents().iter_rows(named=True))
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=windows-1251", 'text/plain; charset="windows-1251"'])
+def test_the_charset_that_a_server_names_is_heeded(kind: str, site: Site, tmp_path: Path, tocsin: Run) -> None:
+    body = "<p>Отряд вошёл в город, сказано в сообщении, и вышел из него через день после боя.</p>"
+    site.pages["/word"] = page(body.encode("cp1251"), Content_Type=kind)
+    result = tocsin("read", f"{site.at}/word", "--fetch", "--into", tmp_path / "one.tocsin")
+    assert result.returncode == 0, result.stderr
+    assert "Отряд вошёл" in texts(tmp_path / "one.tocsin")[0]

@@ -23,6 +23,7 @@ from tocsin.read.refusal import refusal
 from tocsin.read.word import read_word
 
 Reader = Callable[..., Words | None]
+_CHARACTERS: Final = frozenset({TEXT, MARKDOWN, HTML})  # what has a charset, and may be sent with its name
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
@@ -33,7 +34,8 @@ def document_of(part: Part, media_type: str, overrides: Card) -> Document | None
 
     Raises InputRefused, in one line, for anything that cannot be read whole.
     """
-    words = READERS[media_type](part.raw, name=part.name)
+    charset = {"declared": part.charset} if media_type in _CHARACTERS else {}
+    words = READERS[media_type](part.raw, name=part.name, **charset)
     if words is None:
         return None
     if not has_words(words.text):
@@ -56,22 +58,22 @@ def _language(text: str, around: str | None) -> str | None:
     return around if around is not None and told in (None, around.split("-")[0].lower()) else told
 
 
-def _plain(raw: bytes, *, name: str) -> Words:
+def _plain(raw: bytes, *, name: str, declared: str = "") -> Words:
     """Text stays as written behind its front matter."""
-    text, encoding = decode(raw, name=name)
+    text, encoding = decode(raw, name=name, declared=declared)
     card, body = frontmatter.split(text, name=name)
     return Words(body, card or Card(), encoding)
 
 
-def _markdown(raw: bytes, *, name: str) -> Words:
+def _markdown(raw: bytes, *, name: str, declared: str = "") -> Words:
     """As text; titled by its first heading, if by nothing else."""
-    words = _plain(raw, name=name)
+    words = _plain(raw, name=name, declared=declared)
     heading = _HEADING.search(words.text)
     return replace(words, card=words.card.over(Card(title=heading[1] if heading else None)))
 
 
-def _page(raw: bytes, *, name: str) -> Words:
-    text, encoding = decode(raw, name=name, page=True)
+def _page(raw: bytes, *, name: str, declared: str = "") -> Words:
+    text, encoding = decode(raw, name=name, page=True, declared=declared)
     return Words(*read_page(text, name=name), encoding)
 
 

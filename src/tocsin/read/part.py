@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import Final
 
 from tocsin.model import InputRefused
@@ -12,6 +13,7 @@ from tocsin.read.refusal import refusal
 MAX_ITEMS: Final = 10_000  # in one input: a mailbox of years; more is a bomb, or work for several runs
 MAX_UNPACKED: Final = 500_000_000  # bytes that one input may unfold to, at all depths together
 MAX_DEPTH: Final = 4  # a mail in an archive that a mail in an archive carries; no sender means to go deeper
+_NO_LINES: Final = dict.fromkeys(map(ord, "\r\n"), " ")
 INSIDE: Final = "!"  # stands between a container's name and its part's
 
 
@@ -26,6 +28,13 @@ class Part:
     raw: bytes
     media_type: str | None = None
     card: Card = field(default_factory=Card)
+
+    @property
+    def charset(self) -> str:
+        """The charset that `media_type` names; "" for none."""
+        named = Message()
+        named["Content-Type"] = (self.media_type or "").translate(_NO_LINES)
+        return str(named.get_content_charset(""))
 
 
 @dataclass(frozen=True, slots=True)

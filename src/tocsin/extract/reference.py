@@ -32,6 +32,7 @@ ARMED_WORDS: Final = frozenset(
 _KINDS: Final = frozenset(
     "group movement organisation organization militia insurgency outfit coalition alliance cartel gang".split()
 )
+_FORMER: Final = frozenset({"former", "ex", "erstwhile", "onetime"})
 WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
 _BOTH: Final = frozenset({"both", "two", "neither"})  # "both", "the two", without a noun
 _PLURAL: Final = frozenset({"they", "their", "them", "themselves"})
@@ -107,17 +108,21 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     if beside and kind in ("group", "media", "body", "members"):
         yield from beside
         return
-    if kind == "members":
-        past = any(c.lower_ in ("former", "ex") for t in (token, *children(token, "compound")) for c in t.children)
-        if not past and (whole := [m for m in owners(reading, token) if m.type == "group"]):
-            yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
-            return
+    whole = [m for m in owners(reading, token) if m.type == "group"] if kind == "members" else []
+    if whole and not is_former(token):
+        yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
+        return
     earlier = _antecedents(reading, token, kind)
     if earlier:
         yield from earlier
         return
     yield class_mention(reading, token, kind)
     yield from _examples(reading, token)
+
+
+def is_former(token: Token) -> bool:
+    """Whether "former A fighters" are meant, who are A's no more."""
+    return any(c.lower_ in _FORMER for t in (token, *children(token, "compound", "nmod")) for c in t.children)
 
 
 def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
@@ -274,11 +279,12 @@ def _agree(pronoun: Token, mention: Mention) -> bool:
 def _last_body(reading: Reading, token: Token, *, outlet: bool) -> Mention | None:
     """The body named last before `token`; "the article" is an outlet's, no other is."""
     bodies = [m for i in range(token.i - 1, -1, -1) if (m := reading.proper.get(i)) and m.type == "body"]
-    fitting = [m for m in bodies if _is_outlet(reading, m) is outlet]
+    fitting = [m for m in bodies if is_outlet(reading, m) is outlet]
     return next(iter(fitting or ([] if outlet else bodies)), None)
 
 
-def _is_outlet(reading: Reading, mention: Mention) -> bool:
+def is_outlet(reading: Reading, mention: Mention) -> bool:
+    """Whether it is a paper or broadcaster of its own."""
     actor = reading.knowledge.registry.get(mention.ref.id) if mention.ref.id else None
     return actor is not None and actor.kind == "outlet" and actor.parent is None  # a body's own report is none
 

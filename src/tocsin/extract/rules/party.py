@@ -10,7 +10,7 @@ from tocsin.extract.apposition import apposed_to
 from tocsin.extract.grammar import children, lemma, preposition, subject
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import owners, parties, topic_of
+from tocsin.extract.reference import is_former, owners, parties, topic_of
 from tocsin.model import Ref
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
         named = [m for t in preposition(token, "of") for m in parties(reading, t) if m.type in _WHOLES]
         if found := tuple(m for m in named if not m.collective):
             return found
-    if lemma(token) not in _PARTS:
+    if lemma(token) not in _PARTS or is_former(token):
         return ()
     owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]
     near = children(token, "compound", "nmod") if not owned else []

@@ -11,7 +11,7 @@ from tocsin.extract.grammar import children, clause_head, governors, lemma, prep
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import EXAMPLE_WORDS
+from tocsin.extract.reference import EXAMPLE_WORDS, is_outlet
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.party import Party, at, other_than, product
@@ -72,7 +72,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         yield from _pairs(reading, match, sources)
         return
     for s, t in product(sources, targets):
-        if _fits(match, s, t):
+        if _fits(reading, match, s, t):
             yield _draft(code, head, s, t, rule)
     if listed and targets:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
@@ -96,12 +96,14 @@ def _is_nameless(reading: Reading, party: Party) -> bool:
     return m.collective and m.ref.id is None and not named
 
 
-def _fits(match: Match, source: Party, target: Party) -> bool:
+def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
     if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
         return False
     if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
         return False  # "raided X": a place, if nothing tells that X is a party
+    if match.frame.code == "amplification" and is_outlet(reading, source[1]):
+        return False  # a paper that relays what a ministry says reports it, and is no ally of it
     between = match.frame.sets.get("between")
     return between is None or (source[1].type in _JOINERS and target[1].type == "group")
 

@@ -153,12 +153,8 @@ def _named_before(reading: Reading, token: Token, kind: str) -> list[Mention]:
     ):
         return []
     named = reading.proper[before[0].i]
-    between = [token.doc[i] for i in range(before[0].i + 1, token.i)]
-    return (
-        [named]
-        if named.type == "group" and all(t.lower_ in ARMED_WORDS for t in between) and lemma(token) in _KINDS
-        else []
-    )
+    armed = all(t.lower_ in ARMED_WORDS for t in token.doc[before[0].i + 1 : token.i])
+    return [named] if named.type == "group" and armed and lemma(token) in _KINDS else []
 
 
 def _examples(reading: Reading, token: Token) -> Iterator[Mention]:

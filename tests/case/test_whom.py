@@ -40,7 +40,8 @@ def test_a_leader_is_a_person(record: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "offered"), [("Mehsud", "Noor Wali Mehsud"), ("Zeppelin", "of the record"), ("", "of the record")]
+    ("words", "offered"),
+    [("Mehsud", "Noor Wali Mehsud"), ("Zeppelin", "Tehreek-e-Taliban Pakistan"), ("", "Tehreek-e-Taliban Pakistan")],
 )
 def test_nobody_of_that_name_is_refused_with_the_closest(words: str, offered: str, record: Path) -> None:
     with tocsin.open(record) as case, pytest.raises(ValueRefused, match="nobody of that name") as refused:

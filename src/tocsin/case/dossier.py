@@ -183,12 +183,11 @@ def _spoken(about: Whom, known: Assessment) -> Iterator[Proposition]:
 
 
 def _apart(about: Whom, known: Assessment) -> Iterator[DossierSection]:
-    me = Ref(about.name, None, None if about.key.startswith("name:") else about.key)
     wide = {
         ref.name: ref
         for c in known.claims
         for _, ref in parties(c.statement)
-        if is_class(ref) and actor_key(ref) != about.key and class_includes(ref, me) is Answer.YES
+        if is_class(ref) and actor_key(ref) != about.key and class_includes(ref, about.ref) is Answer.YES
     }
     for name, ref in sorted(wide.items()):
         of_class = (p for p in known.propositions if actor_key(ref) in _keys(p.claims))

@@ -5,6 +5,7 @@ A shared name picks nobody (law 4): where a form names several actors that the r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,7 +15,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.model import Ref, Trait, ValueRefused, parties
 from tocsin.names import Actor, Registry
 from tocsin.names.normal import key
-from tocsin.resolve.actors import actor_key
+from tocsin.resolve.actors import UNREGISTERED, actor_key
 
 _MOST: Final = 8  # candidates that a refusal lists
 
@@ -26,6 +27,11 @@ class Whom:
     key: str
     name: str
     kind: str | None
+
+    @property
+    def ref(self) -> Ref:
+        """As a party of a claim."""
+        return Ref(self.name, None, None if self.key.startswith(UNREGISTERED) else self.key)
 
     @property
     def person(self) -> bool:
@@ -49,7 +55,7 @@ def whom(words: str, known: Assessment, registry: Registry) -> Whom:
     raise ValueRefused(
         "nobody of that name in the record",
         value=words,
-        allowed=", ".join(_closest(key(words), refs)) or "a name, acronym or id of the record",
+        allowed=", ".join(_closest(key(words), refs) or _most_named(known)) or "nobody: it names no actor",
         do="see `tocsin actors`",
     )
 
@@ -60,6 +66,11 @@ def _closest(asked: str, refs: Mapping[str, Ref]) -> list[str]:
     holding = [name for name in names if asked and f" {asked} " in f" {name} "]
     alike = get_close_matches(asked, names, n=_MOST, cutoff=0.6)
     return [names[name] for name in dict.fromkeys([*holding, *alike])][:_MOST]
+
+
+def _most_named(known: Assessment) -> list[str]:
+    named = Counter(ref.name for claim in known.claims for _, ref in parties(claim.statement))
+    return sorted(named, key=lambda name: (-named[name], name))[:_MOST]
 
 
 def _spoken_of(known: Assessment) -> dict[str, Ref]:

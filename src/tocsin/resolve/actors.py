@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from tocsin.model import Claim, Ref, parties
 from tocsin.names.normal import key
 
+UNREGISTERED: Final = "name:"
+
 
 def actor_key(ref: Ref) -> str:
     """Equal for references that count as one actor: the id, else `name:` and the normalised name."""
-    return ref.id or f"name:{key(ref.name) or ref.name}"
+    return ref.id or f"{UNREGISTERED}{key(ref.name) or ref.name}"
 
 
 @dataclass(frozen=True, slots=True)

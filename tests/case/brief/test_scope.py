@@ -9,8 +9,8 @@ import pytest
 
 import tocsin
 from tocsin.case import Case, Scope
-from tocsin.case.brief.scope import find_actor, within
-from tocsin.model import Act, Decision, Ref, ValueRefused, When, parties
+from tocsin.case.brief.scope import within
+from tocsin.model import Act, Decision, ValueRefused, When, parties
 
 
 @pytest.fixture(scope="module")
@@ -67,17 +67,6 @@ def test_a_statement_that_may_be_later_is_kept_apart(case: Case) -> None:
     assert all(c.stated is None or c.stated.first() <= date(2025, 3, 31) < c.stated.last() for c in found.unstated)
 
 
-@pytest.mark.parametrize("name", ["TTP", "ttp", "Tehreek-e-Taliban Pakistan", "the TTP"])
-def test_an_actor_is_found_by_name_and_acronym(case: Case, name: str) -> None:
-    assert find_actor(name, case.assessment.claims).name == "Tehreek-e-Taliban Pakistan"
-
-
-def test_an_actor_is_found_by_id(case: Case) -> None:
-    id = find_actor("BLA", case.assessment.claims).id
-    assert id is not None
-    assert find_actor(id, case.assessment.claims).name == "Baloch Liberation Army"
-
-
 def test_about_an_actor_keeps_wider_words_apart(case: Case) -> None:
     found = within(case.assessment, Scope(about="BLA"))
     for claim in found.known.claims:
@@ -85,26 +74,9 @@ def test_about_an_actor_keeps_wider_words_apart(case: Case) -> None:
     assert {"Baloch groups", "Baloch separatists"} <= {r.name for c in found.wider for _, r in parties(c.statement)}
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [("Nobody at all", "its actors, such as Tehreek-e-Taliban Pakistan"), ("Baloch", "such as Baloch Liberation Army")],
-)
-def test_an_unknown_actor_is_refused_with_candidates(case: Case, name: str, words: str) -> None:
-    with pytest.raises(ValueRefused, match=words):
-        find_actor(name, case.assessment.claims)
-
-
-def test_an_ambiguous_actor_is_refused_with_all_it_may_be(case: Case) -> None:
-    claims = case.assessment.claims
-    from dataclasses import replace
-
-    two = [c for c in claims if c.statement.kind.value == "tie"][:2]
-    named = [
-        replace(c, statement=replace(c.statement, source=Ref("Front", "Front", f"overlay:front-{n}")))
-        for n, c in enumerate(two)
-    ]
-    with pytest.raises(ValueRefused, match=r"overlay:front-0.*overlay:front-1"):
-        find_actor("Front", named)
+def test_about_nobody_is_refused_with_candidates(case: Case) -> None:
+    with pytest.raises(ValueRefused, match="nobody of that name in the record"):
+        within(case.assessment, Scope(about="Nobody at all"))
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(case: Case) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.case.assessment import Assessment
-from tocsin.model import Answer, Bound, Claim, Document, Ref, ValueRefused, When, parties
+from tocsin.case.whom import whom
+from tocsin.model import Answer, Bound, Claim, Document, Ref, When, parties
 from tocsin.names import Registry
-from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import class_includes
-
-_CANDIDATES_AT_MOST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,7 @@ def within(known: Assessment, scope: Scope) -> Scoped:
 
     Raises ValueRefused for an actor that the record does not know, or that several answer to, with the candidates.
     """
-    actor = find_actor(scope.about, known.claims) if scope.about else None
+    actor = whom(scope.about, known, Registry.open()).ref if scope.about else None
     period = scope.period()
     kept: set[str] = set()
     undated, unstated, wider = list[Claim](), list[Claim](), list[Claim]()
@@ -126,35 +123,3 @@ def _concerns(claim: Claim, actor: Ref | None) -> Answer:
     if any(actor_key(ref) == actor_key(actor) for ref in refs):
         return Answer.YES
     return Answer.UNKNOWN if any(class_includes(ref, actor) is Answer.YES for ref in refs) else Answer.NO
-
-
-def find_actor(name: str, claims: Sequence[Claim]) -> Ref:
-    """The one actor of the claims that goes by `name`: an id, or any form the registry or the texts have for it.
-
-    Raises ValueRefused for none and for several, with who is meant by whom.
-    """
-    refs = {actor_key(ref): ref for c in claims for _, ref in parties(c.statement)}
-    if name in refs:
-        return refs[name]
-    registry, wanted = Registry.open(), key(name).removeprefix("the ")
-    ids = {actor.id for actor in registry.lookup(name)} if wanted else set()
-    forms = {actor_key(ref) for c in claims for _, ref in parties(c.statement) if wanted in _forms(ref)}
-    found = sorted(k for k in refs if wanted and (refs[k].id in ids or k in forms))
-    if len(found) == 1:
-        return refs[found[0]]
-    if found:
-        shown = "; ".join(f"{refs[k].name} ({refs[k].id or 'no id'})" for k in found)
-        raise ValueRefused("several actors go by this name", value=name, allowed=shown, do="give one's id or full name")
-    near = {k for k in refs if wanted and set(wanted.split()) & set(key(refs[k].name).split())}
-    often = {k: sum(k in _keys(c) for c in claims) for k in refs}
-    counts = sorted(near or refs, key=lambda k: (-often[k], k))[:_CANDIDATES_AT_MOST]
-    known = "; ".join(refs[k].name for k in counts) or "none: this record names no actor"
-    raise ValueRefused("nobody of that name is in this record", value=name, allowed=f"its actors, such as {known}")
-
-
-def _forms(ref: Ref) -> set[str]:
-    return {key(form).removeprefix("the ") for form in (ref.name, ref.mention) if form}
-
-
-def _keys(claim: Claim) -> set[str]:
-    return {actor_key(ref) for _, ref in parties(claim.statement)}

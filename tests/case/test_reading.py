@@ -121,6 +121,16 @@ def test_a_reading_that_broke_off_before_its_claims_is_taken_up_again(tmp_path: 
         assert [e.kind for e in ledger.entries()].count(EntryKind.DOCUMENT) == 1
 
 
+def test_the_same_bytes_in_two_files_are_read_once(tmp_path: Path, into: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"---\ntitle: One\n---\n{GOOD}", encoding="utf-8")
+    with tocsin.open(into, create=True) as case:
+        reading = case.read([tmp_path / "a.txt", tmp_path / "b.txt"])
+        assert [Path(n).name for n in reading.read] == ["a.txt"]
+        assert [Path(n).name for n in reading.known] == ["b.txt"]
+        assert case.documents().height == 1
+
+
 def test_another_card_is_another_reading(tmp_path: Path, into: Path) -> None:
     path = tmp_path / "report.md"
     path.write_text(f"---\npublisher: A\n---\n{GOOD}", encoding="utf-8")

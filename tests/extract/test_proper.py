@@ -45,6 +45,18 @@ def test_a_name_has_the_type_that_registry_gazetteer_and_words_tell(
         assert (found.ref.id is not None) is registered
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("The ELN attacked a base.", None),  # of Colombia, Peru or Bolivia: nothing tells
+        ("In Colombia, the ELN attacked a base.", "ucdp:744"),
+        ("In Peru, the ELN attacked a base.", "ucdp:748"),
+    ],
+)
+def test_a_name_that_actors_share_is_the_one_of_the_texts_country_or_nobodys(text: str, id: str | None) -> None:
+    assert mention(text, "ELN").ref.id == id
+
+
 def test_a_defined_short_form_means_the_same_later() -> None:
     names = named("The Free Valley Front (FVF) was founded in Haiti. The FVF then left.")
     assert [(d.short, d.actor.name, d.type) for d in names.definitions] == [("FVF", "Free Valley Front", "group")]

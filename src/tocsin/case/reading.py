@@ -92,6 +92,7 @@ class _Tally:
                 self._before.append(item.name)
                 return
             self._claims += _record(self._ledger, document)
+            self._known.add(document)
             if document.language and not is_read(document.language):
                 self._unread[document.language] += 1
             self._read.append(item.name)
@@ -115,12 +116,14 @@ def _titled(document: Document, name: str) -> Document:
 
 
 class _Known:
-    """What the record held before: which readings of documents, and which of them this version extracted since."""
+    """What the record holds: which readings of documents, and which of them this version extracted since."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._readings: dict[str, int] = {}
         self._extracted: dict[str, int] = {}
+        self._last = 0
         for entry in ledger.entries():
+            self._last = entry.seq
             if entry.kind == EntryKind.DOCUMENT:
                 self._readings[entry.id] = entry.seq
             elif entry.kind == EntryKind.EXTRACTION:
@@ -132,6 +135,11 @@ class _Known:
         """Whether reading it would record nothing. A reading that broke off before its claims is not known."""
         read = self._readings.get(reading_id(document_body(document)))
         return read is not None and self._extracted.get(document.id, 0) > read
+
+    def add(self, document: Document) -> None:
+        """It was read and extracted just now: the same bytes in another file of the run are known."""
+        self._readings[reading_id(document_body(document))] = self._last + 1
+        self._extracted[document.id] = self._last = self._last + 2
 
 
 def _record(ledger: Ledger, document: Document) -> int:

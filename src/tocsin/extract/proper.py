@@ -125,13 +125,15 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _countries(hits: Sequence[Hit]) -> list[str]:
-    """The countries of the actors named, most often named first; states count for more than their groups."""
+    """The countries of the actors named, most often named first; states count for more than their groups.
+
+    A name that several actors share tells a country only where all of them are at home there.
+    """
     votes: Counter[str] = Counter()
-    sure = [hit for hit in hits if len(hit.actors) == 1]
-    for hit in sure or hits:
-        for actor in hit.actors[:1]:
-            for country in actor.countries[:1]:
-                votes[country] += 2 if actor.kind in ("state", "force", "government", "population") else 1
+    sure = [hit for hit in hits if len(hit.actors) == 1 or len({a.countries[:1] for a in hit.actors}) == 1]
+    for actor in (hit.actors[0] for hit in sure):
+        for country in actor.countries[:1]:
+            votes[country] += 2 if actor.kind in ("state", "force", "government", "population") else 1
     return [c for c, _ in sorted(votes.items(), key=lambda cv: (-cv[1], cv[0]))]
 
 

@@ -67,8 +67,9 @@ def outcome(mutation: Mutation, survived: Survival) -> None:
                 _check_refusal(item.found)
                 survived.refused += 1
     except (Exception, Hung) as error:  # noqa: BLE001  # whatever it is, it is what is looked for
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        line = f"{type(error).__name__}: {str(error)[:120]!r} at {where.filename.rpartition('/')[2]}:{where.lineno}"
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.name != _rung.__name__][-4:]
+        where = " < ".join(f"{f.filename.rpartition('/')[2]}:{f.lineno}" for f in reversed(frames))
+        line = f"{type(error).__name__}: {str(error)[:120]!r} at {where}"
         survived.faults.append(f"{mutation.name} (of {mutation.sample}): {line}")
     survived.files[mutation.sample] = survived.files.get(mutation.sample, 0) + 1
     if (lasted := time.process_time() - begun) > survived.slowest:

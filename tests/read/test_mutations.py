@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -51,6 +52,25 @@ def test_damaged_files_are_read_or_refused(alarm: None) -> None:
     assert min(Counter(survived.files).values()) == FILES // len(samples())
     assert survived.documents > FILES // 4
     assert survived.refused > FILES // 4
+
+
+# Files of the hundred thousand that once failed: a filter's name that pypdf gave up, a member without a name.
+@pytest.mark.parametrize("seed", [90943, 96679])
+def test_what_once_failed_is_read_or_refused(seed: int, alarm: None) -> None:
+    survived = Survival()
+    signal.alarm(survival.LONGEST)
+    outcome(mutated(seed), survived)
+    assert survived.faults == []
+
+
+@pytest.mark.parametrize(("logger", "name"), [("pypdf", "paper.pdf"), ("trafilatura", "page.html")])
+def test_reading_many_files_leaves_nothing_behind_that_slows_the_next(logger: str, name: str) -> None:
+    raw = samples()[name]
+    list(items(raw, name=name))
+    before = len(logging.getLogger(logger).handlers)
+    for _ in range(3):
+        list(items(raw, name=name))
+    assert len(logging.getLogger(logger).handlers) == before
 
 
 def test_a_reader_that_fails_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:

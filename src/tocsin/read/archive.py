@@ -32,7 +32,8 @@ _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _ENTRY_MARK: Final = b"PK\x01\x02"
 _PASSED_OVER: Final = "__MACOSX"
 _FAULTS: Final = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError
+    zipfile.BadZipFile, zlib.error,
+    EOFError, LookupError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError
 )  # fmt: skip
 _MADE_BY: Final = (
     ("word/document.xml", WORD),
@@ -52,7 +53,7 @@ def members(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
         seen: set[str] = set()
         for info in packed.infolist():
             path = _path(info)
-            if info.is_dir() or not _wanted(path):
+            if path.endswith("/") or not _wanted(path):  # a folder; is_dir() fails on a name that is empty
                 continue
             name = inside(part.name, path)
             allowance.count(name=part.name)

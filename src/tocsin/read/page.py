@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -12,6 +11,7 @@ from tocsin.model import ValueRefused, When
 from tocsin.read.card import KEYS, RELAY_KEYS, Card, Written, card_of
 from tocsin.read.characters import check
 from tocsin.read.language import language_of
+from tocsin.read.quiet import quiet
 from tocsin.read.refusal import refusal
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def read_page(source: str, *, name: str) -> tuple[str, Card]:
     """
     import trafilatura  # a quarter of a second, which no other input should pay
 
-    # Without a handler of its own it would write to stderr about pages that we refuse in our own words.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    quiet("trafilatura")
     tree = trafilatura.load_html(source)
     if tree is None:  # a fragment, without the tags around it
         tree = trafilatura.load_html(f"<html><body>{source}</body></html>")

@@ -7,7 +7,6 @@ unfolded and drawn, never by a clock, so that a document is read or refused alik
 from __future__ import annotations
 
 import io
-import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +17,7 @@ from tocsin.read.dates import written_in
 from tocsin.read.faults import refused
 from tocsin.read.part import Words
 from tocsin.read.printed import Line, Page, prose, tidy
+from tocsin.read.quiet import quiet
 from tocsin.read.refusal import refusal
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def read_pdf(raw: bytes, *, name: str) -> Words:
     more than the bounds.
     """
     import pypdf  # a fifth of a second, which no other input should pay
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # faults are told in our own words, or not at all
-    with refused(name, _DAMAGED, PyPdfError, DependencyError), pypdf.apply_configuration(**_BOUNDS):
+    quiet("pypdf")
+    with refused(name, _DAMAGED, PyPdfError, DependencyError, DeprecationError), pypdf.apply_configuration(**_BOUNDS):
         reader = _opened(raw, name)
         text = prose(_pages(reader, name))
         metadata = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}

@@ -11,7 +11,7 @@ from tocsin.extract.grammar import children, clause_head, governors, lemma, prep
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import EXAMPLE_WORDS, is_outlet
+from tocsin.extract.reference import EXAMPLE_WORDS, WRITINGS, is_outlet
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches
 from tocsin.extract.rules.party import Party, at, other_than, product
@@ -102,10 +102,15 @@ def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
         return False
     if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
         return False  # "raided X": a place, if nothing tells that X is a party
-    if match.frame.code == "amplification" and is_outlet(reading, source[1]):
+    if match.frame.code == "amplification" and _is_press(reading, source):
         return False  # a paper that relays what a ministry says reports it, and is no ally of it
     between = match.frame.sets.get("between")
     return between is None or (source[1].type in _JOINERS and target[1].type == "group")
+
+
+def _is_press(reading: Reading, party: Party) -> bool:
+    """ "Reuters", or "Radio X and other outlets"."""
+    return is_outlet(reading, party[1]) or any(lemma(t) in WRITINGS for t in with_conjuncts(party[0]))
 
 
 def backed_ties(reading: Reading) -> Iterator[Draft]:

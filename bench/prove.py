@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -211,19 +211,38 @@ PROOFS = {
 
 
 def main(*names: str) -> int:
-    """The proofs named, else all; the page is written as they are done, and says which were not run."""
-    found: list[str] = []
-    asked = names or tuple(PROOFS)
-    for name in asked:
+    """The proofs named, else all. Each writes its section of the page as it is done, and lets the others' stand."""
+    for name in names or PROOFS:
         with TemporaryDirectory() as folder:
+            lines = []
             for line in PROOFS[name](Path(folder)):
                 print(line, flush=True)
-                found.append(f"- {line}")
-        PAGE.write_text(_page(found, left=[n for n in PROOFS if n not in asked]), encoding="utf-8")
+                lines.append(f"- {line}")
+        sections = {**_sections(), name: "\n".join([f"Commit {_commit()}.", "", *lines])}
+        PAGE.write_text(_page(sections), encoding="utf-8")
     return 0
 
 
-def _page(found: list[str], *, left: list[str]) -> str:
-    head = f"Made by `make prove` (`python -m bench prove`) with Python {platform.python_version()}."
-    not_run = [f"- Not run this time: {', '.join(left)} (`python -m bench prove {' '.join(left)}`)."] if left else []
-    return "\n".join(["# What was proved at full size", "", head, "", *found, *not_run, ""])
+def _commit() -> str:
+    """What was proved: the commit, and whether the tree had changes beside the page."""
+    ran = [
+        subprocess.run(("git", *arguments), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+        for arguments in (("rev-parse", "--short", "HEAD"), ("status", "--porcelain", "src", "bench"))
+    ]
+    return f"{ran[0] or 'unknown'}{' with changes' if ran[1] else ''}"
+
+
+def _sections() -> dict[str, str]:
+    """What stands on the page, by the name of the proof."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    parts = re.split(r"^## (\w+)\n", text, flags=re.MULTILINE)[1:]
+    return {name: body.strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _page(sections: Mapping[str, str]) -> str:
+    head = (
+        "Made by `make prove` (all) and `python -m bench prove NAME` (one), "
+        f"last with Python {platform.python_version()}."
+    )
+    parts = [f"## {name}\n\n{sections.get(name, 'Not run yet.')}" for name in PROOFS]
+    return "\n\n".join(["# What was proved at full size", head, *parts]) + "\n"

@@ -52,6 +52,8 @@ def notice(index: Index) -> str:
     """What the reader must know of how far the claims were checked (law 7)."""
     total, reviewed = len(index.claims), len(index.given.reviewed & index.claim.keys())
     if not total:
+        if index.given.scope:
+            return "No claim of the record is surely in this scope: there is nothing to report but what is kept apart."
         return "This record holds no claims: there is nothing to report."
     if index.given.reviewed_only or reviewed == total:
         return (

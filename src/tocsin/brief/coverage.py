@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tocsin.brief.annex import kind_words, span
 from tocsin.brief.briefing import Coverage, CoverageRow
 from tocsin.brief.index import Index, publisher
 from tocsin.brief.ties import NO_PARTY, network
 from tocsin.brief.words import listed, number_of, unique
-from tocsin.model import Claim, Day, Document
+from tocsin.model import Day, Document
 
 
 def coverage(index: Index) -> Coverage:
@@ -41,25 +41,32 @@ def _coverage_row(name: str, documents: Sequence[Document], index: Index) -> Cov
 def _notes(index: Index) -> Iterable[str]:
     heard = {o.party for o in index.origins(index.claims) if o.party}
     heard |= {d.source.party for d in index.documents if d.source and d.source.party}
-    drawn = network(index)
-    silent = [n.name for n in drawn.nodes if n.name not in heard and not n.collective and n.kind != "force"]
     if heard:
         yield f"Parties heard, themselves or relayed: {listed(sorted(heard))}."
-    if silent:
-        yield f"Spoken of, but not heard in this record: {listed(sorted(silent))}."
+    if silent := _silent(index, heard):
+        yield f"Spoken of, but not heard in this record: {listed(unique(silent))}."
     years = _years(index.documents)
     if years:
         yield f"Documents by year of publication: {years}."
-    empty = [n for n, d in enumerate(index.documents, 1) if not _claims_of(d, index)]
-    if empty:
+    unread = [n for n, d in enumerate(index.documents, 1) if d.language and d.language.partition("-")[0] != "en"]
+    if unread:
         yield (
-            f"Stored, but no claim was read from {number_of(len(empty), 'document')}: "
-            f"{listed(_with_language(n, index) for n in empty)}. Reports in English alone are read for claims."
+            f"Stored and not read for claims: {number_of(len(unread), 'document')}, "
+            f"{listed(f'{n} ({index.documents[n - 1].language})' for n in unread)}. Claims are read from English alone."
         )
     yield (
         "Silence is not peace: a place, group or month without claims here is one of which these documents "
         "do not speak."
     )
+
+
+def _silent(index: Index, heard: Collection[str]) -> list[str]:
+    """Those spoken of whose own voice, or that of somebody on their side, is in no report."""
+    voices = {o.name for o in index.origins(index.claims)} | {publisher(d) for d in index.documents}
+    speaking = {link.id for c in index.claims for link in c.attribution if link.id}
+    told = {*voices, *heard}
+    nodes = (n for n in network(index).nodes if not n.collective and n.kind != "force")
+    return sorted(n.name for n in nodes if n.key not in speaking and not {n.name, n.short} & told)
 
 
 def _years(documents: Sequence[Document]) -> str:
@@ -68,15 +75,6 @@ def _years(documents: Sequence[Document]) -> str:
         first = d.published.first() if d.published else None
         counts[str(first.year) if first else "undated"] += 1
     return listed(f"{year} ({n})" for year, n in sorted(counts.items()))
-
-
-def _claims_of(document: Document, index: Index) -> list[Claim]:
-    return [c for c in index.every if c.evidence.document == document.id]
-
-
-def _with_language(number: int, index: Index) -> str:
-    language = index.documents[number - 1].language
-    return f"{number} ({language})" if language and language != "en" else str(number)
 
 
 def _months(documents: Sequence[Document]) -> tuple[tuple[int, tuple[int | None, ...]], ...]:

@@ -45,6 +45,7 @@ def brief_html(briefing: Briefing) -> str:
         parts=[part for part in _parts(briefing) if part.shown],
         style_hash=f"sha256-{digest}",
         marked=_marked(briefing),
+        quoted=_quoted(briefing),
         legend=_legend(briefing.network),
         precision=precision_words,
         month_names=MONTHS,
@@ -58,6 +59,9 @@ def printable(html: str) -> str:
     """The same page for a maker of PDF: every drawing brings its own colours."""
     style = _environment().get_template("drawing.css").render()
     return re.sub(r"<svg\b[^>]*>", lambda found: f"{found.group()}<style>{style}</style>", html)
+
+
+_SHOWN_AT_MOST: Final = 2  # quotes of one voice beside a contested point: the others are a link away
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,17 @@ def _marked(briefing: Briefing) -> Callable[[Sequence[str]], list[tuple[str, str
         return list(first.items())
 
     return marked
+
+
+def _quoted(briefing: Briefing) -> Callable[[Sequence[str]], list[str]]:
+    """The first different quotes under claims, as they stand; those withheld are left out."""
+    mark = dict(briefing.marks)
+    text = {q.mark: q.text for q in briefing.quotes if not q.withheld}
+
+    def quoted(claims: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(text[m] for claim in claims if (m := mark[claim]) in text))[:_SHOWN_AT_MOST]
+
+    return quoted
 
 
 def _legend(network: Network) -> list[tuple[str, str, str]]:

@@ -32,7 +32,8 @@ class Reading:
 
     Items go by name: a file's path or an address as given, and `pack.zip!inner/report.pdf` for one inside another.
     `known`: recorded already, read by this version; nothing was changed. `claims`: how many new ones were recorded.
-    `unread`: of those read, how many are stored but give no claims, by the language that they are in.
+    `unread`: of those read, how many are stored but give no claims, by the language that they are in; `undated` and
+    `unpublished`: how many tell no date, and nobody who published them.
     """
 
     read: tuple[str, ...]
@@ -40,6 +41,8 @@ class Reading:
     refused: tuple[Refusal, ...]
     claims: int
     unread: tuple[tuple[str, int], ...] = ()
+    undated: int = 0
+    unpublished: int = 0
 
 
 def read_into(
@@ -81,6 +84,8 @@ class _Tally:
         self._refused: list[Refusal] = []
         self._claims = 0
         self._unread: Counter[str] = Counter()
+        self._undated = 0
+        self._unpublished = 0
 
     def take(self, item: Item) -> None:
         """Records the item, if it is new."""
@@ -95,6 +100,8 @@ class _Tally:
             self._known.add(document)
             if document.language and not is_read(document.language):
                 self._unread[document.language] += 1
+            self._undated += document.published is None
+            self._unpublished += document.source is None
             self._read.append(item.name)
         except (InputRefused, ValueRefused) as error:
             refusal = Refusal(item.name, str(error))
@@ -103,8 +110,15 @@ class _Tally:
 
     def reading(self) -> Reading:
         """What came of all."""
-        unread = tuple(sorted(self._unread.items()))
-        return Reading(tuple(self._read), tuple(self._before), tuple(self._refused), self._claims, unread)
+        return Reading(
+            tuple(self._read),
+            tuple(self._before),
+            tuple(self._refused),
+            self._claims,
+            unread=tuple(sorted(self._unread.items())),
+            undated=self._undated,
+            unpublished=self._unpublished,
+        )
 
 
 def _titled(document: Document, name: str) -> Document:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,10 @@ def reading_words(reading: Reading, into: Path) -> Iterator[str]:
         f"{into}: {_many(len(reading.read), 'document')} read, {_many(reading.claims, 'new claim')}; "
         f"{len(reading.known)} known already, {len(reading.refused)} refused"
     )
+    untold = (("date", "--published", reading.undated), ("publisher", "--source", reading.unpublished))
+    for what, option, number in untold:
+        if number:
+            yield f"{_many(number, 'document')} without a {what}: say it at its head, or with {option}"
     if reading.unread:
         yield unread_words(reading.unread)
 
@@ -42,6 +46,13 @@ def summary_words(summary: Summary) -> Iterator[str]:
     yield from _section(f"Hard to fit together: {len(summary.tensions)}", summary.tensions)
     checked = f"{len(summary.astray)} of {_many(summary.checks, 'check')}"
     yield from _section(f"Figures that do not add up: {checked}", summary.astray)
+
+
+def scope_words(briefing: Mapping[str, Any]) -> Iterator[str]:
+    """What of the record a briefing left outside its scope or apart, so that an empty one says why."""
+    beside = [fact["text"] for fact in briefing["facts"] if fact["label"] == "Beside the scope"]
+    yield from (f"Beside the scope: {text}" for text in beside)
+    yield from (f"  - {group['title'].lower()}: {len(group['sentences'])}" for group in briefing["apart"])
 
 
 def _dispute(about: str, said_by: Sequence[str], denied_by: Sequence[str], challenged_by: Sequence[str]) -> str:

@@ -100,9 +100,9 @@ def _before(scoped: Scoped, out: Leaving, request: Request, at: Callable[[date],
         case None:
             return None
         case Path() as path:
-            return before_brief(path, scoped.known)
+            return before_brief(path, scoped.every)
         case day:
-            return before_day(day, at(day), scoped.known, ids=out.ids)
+            return before_day(day, at(day), scoped.every, ids=out.ids)
 
 
 def _scope_lines(scoped: Scoped, scope: Scope) -> Iterator[tuple[str, str]]:

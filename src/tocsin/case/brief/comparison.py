@@ -34,7 +34,10 @@ def before_day(day: date, then: Assessment, now: Assessment, *, ids: Mapping[str
 
 
 def before_brief(path: Path, now: Assessment) -> Before:
-    """What the briefing at `path` has. Raises ValueRefused for a file that is none."""
+    """What the briefing at `path` has. `now` is the whole record: what is out of scope is not withdrawn.
+
+    Raises ValueRefused for a file that is none.
+    """
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
         claims = frozenset(body["marks"])
@@ -69,7 +72,7 @@ def _withdrawn(claims: frozenset[str], now: Assessment) -> Sequence[str]:
 
 def _line(claim: str, found: tuple[str, Review] | None) -> str:
     if found is None:
-        return f"{claim}: not in this record, or out of this scope"
+        return f"{claim}: not in this record"
     quote, review = found
     why = "rejected by an analyst" if review is Review.REJECTED else "not accepted, and accepted claims alone are used"
     return f"“{quote}” ({claim}): {why}"

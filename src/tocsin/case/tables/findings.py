@@ -244,6 +244,6 @@ ACTORS: Final = Table(
         "key name registered:yes perhaps_several:yes names:texts labels:texts mentions:texts claims:whole ties:whole "
         "events:whole documents:whole"
     ),
-    ("name", "names", "labels", "claims", "ties", "events", "documents"),
+    ("key", "name", "names", "labels", "claims", "ties", "events"),
     _actors,
 )

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from tocsin.assess.findings import Respect, Verdict
 from tocsin.case.tables.table import Cell, Row
+
+_ID: Final = 8  # characters that nearly always tell a claim: commands take the beginning of an id
+
+
+def claims_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """The id to decide by, what is said, on which side, by whom, and the words."""
+    return [
+        {
+            "id": str(row["id"])[:_ID],
+            "says": row["says"],
+            "side": row["side"],
+            "said by": row["origin"],
+            "quote": row["quote"],
+        }
+        for row in rows
+    ]
 
 
 def ties_at_a_glance(rows: Sequence[Row]) -> list[Row]:

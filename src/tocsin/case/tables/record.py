@@ -8,6 +8,7 @@ from typing import Final
 
 from tocsin.assess.wording import said
 from tocsin.case.assessment import Assessment
+from tocsin.case.tables.glance import claims_at_a_glance
 from tocsin.case.tables.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
 from tocsin.ledger.review import standing
@@ -232,6 +233,7 @@ CLAIMS: Final = Table(
     ),
     ("kind", "says", "side", "origin", "quote"),
     _claims,
+    claims_at_a_glance,
 )
 SOURCES: Final = Table(
     "sources",

@@ -88,12 +88,12 @@ def brief(
     \b
     Example:
       tocsin brief my.tocsin -o brief.html
-      tocsin brief my.tocsin -o brief.html --about TTP --from 2024 --since last.json
+      tocsin brief my.tocsin -o brief.html --about TTP --since last.json
       tocsin brief my.tocsin -o brief.pdf --release public
     """
     from tocsin.case import BRIEF_SUFFIXES, Scope, write_brief
     from tocsin.case import open as open_case
-    from tocsin.cli.words import paths_words, summary_words
+    from tocsin.cli.words import paths_words, scope_words, summary_words
 
     if out.suffix.lower() not in BRIEF_SUFFIXES:
         raise typer.BadParameter(f"no such kind of briefing: {out.name}; allowed: {', '.join(BRIEF_SUFFIXES)}")
@@ -103,11 +103,12 @@ def brief(
         made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
         written = write_brief(made, out)
         summary = case.summary(scope)
-    if reviewed and not summary.claims:
+        accepted = case.summary().claims if reviewed else None
+    if accepted == 0:
         note(f"no claim in {file} is reviewed, so the briefing has none; leave out --reviewed to see the proposals")
     if as_json:
         from dataclasses import asdict
 
         put_json({"written": [str(path) for path in written], **asdict(summary)})
     else:
-        put([*summary_words(summary), paths_words(written)])
+        put([*summary_words(summary), *scope_words(made.data), paths_words(written)])

@@ -78,7 +78,8 @@ def find_names(
     """Every proper name that the text gives outside the spans `taken` (its dates). Pure; offsets are code points."""
     dates = Cover(taken)
     found = [h for h in automaton.find(text) if not dates.meets(h.start, h.end)]
-    countries = _countries(found)
+    votes = _countries(found)
+    countries = list(votes)
     demonyms = [h for h in found if _is_adjective(h)]
     hits = [h for h in found if not _is_adjective(h)]
     runs = [r for r in capitalised_runs(text, cues) if not dates.meets(r.start, r.end)]
@@ -95,7 +96,13 @@ def find_names(
     mentions = _with_short_forms(text, mentions, definitions)
     mentions = placed(text, mentions, cues)
     adjectives = tuple(context.of_hit(h) for h in free)
-    return Names(tuple(mentions), tuple(definitions), adjectives, countries[0] if countries else None)
+    return Names(tuple(mentions), tuple(definitions), adjectives, _home(votes))
+
+
+def _home(votes: Mapping[str, int]) -> str | None:
+    """The country whose army is "the army": one that the text speaks of twice as much as of any other, or none."""
+    first, second = (*votes, None, None)[:2]
+    return first if first and (second is None or votes[first] >= 2 * votes[second]) else None
 
 
 def _is_adjective(hit: Hit) -> bool:
@@ -124,7 +131,7 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: m.start)
 
 
-def _countries(hits: Sequence[Hit]) -> list[str]:
+def _countries(hits: Sequence[Hit]) -> Mapping[str, int]:
     """The countries of the actors named, most often named first; states count for more than their groups.
 
     A name that several actors share tells a country only where all of them are at home there.
@@ -134,7 +141,7 @@ def _countries(hits: Sequence[Hit]) -> list[str]:
     for actor in (hit.actors[0] for hit in sure):
         for country in actor.countries[:1]:
             votes[country] += 2 if actor.kind in ("state", "force", "government", "population") else 1
-    return [c for c, _ in sorted(votes.items(), key=lambda cv: (-cv[1], cv[0]))]
+    return dict(sorted(votes.items(), key=lambda cv: (-cv[1], cv[0])))
 
 
 @dataclass(frozen=True, slots=True)

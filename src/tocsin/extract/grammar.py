@@ -28,7 +28,7 @@ _CARRIERS: Final = frozenset(
     "cultivate deepen seal share".split()
 )
 _JOINTS: Final = frozenset({",", "and", "or"})
-_LEMMAS: Final = {"media": "media", "bases": "base", "taxes": "tax"}
+_LEMMAS: Final = {"media": "media", "bases": "base", "retook": "retake", "reoccupied": "reoccupy", "taxes": "tax"}
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
 

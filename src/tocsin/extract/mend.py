@@ -27,12 +27,26 @@ def mended(doc: Doc) -> Doc:
             for child in token.children:
                 if child.dep_ in _SUBJECTS:
                     child.dep_ = "compound"
+        elif _is_named(token):
+            token.pos_, token.tag_ = "NOUN", "NN"
     return doc
+
+
+def _is_named(token: Token) -> bool:
+    """ "declared A a terrorist organisation", "fighting between A and B": nouns both."""
+    if token.tag_ in ("VBP", "VBZ") and token.dep_ in _CLAUSES:
+        return _has_article(token)
+    between = any(c.dep_ == "prep" and c.lower_ == "between" for c in token.children)
+    return token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "csubj") and between
+
+
+def _has_article(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
 
 
 def _is_verb(token: Token) -> bool:
     """ "ISIS funds B", "arms arrive from A": a subject before it, and an object or phrase of its own after it."""
-    if token.dep_ not in _CLAUSES:
+    if token.dep_ not in _CLAUSES or _has_article(token):
         return False
     deps = {c.dep_ for c in token.children if c.dep_ not in _SUBJECTS or c.i < token.i}
     return bool(deps & set(_SUBJECTS)) and bool(deps & {"dobj", "prep", "prt", "dative"}) and "cop" not in deps

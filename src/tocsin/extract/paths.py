@@ -165,6 +165,17 @@ def _titled(noun: Token) -> list[Token]:
     return []
 
 
+def _held_as(verb: Token) -> list[tuple[Token, Token]]:
+    """Whom a verb holds to be what: "designated A a D", as parsers take A for a receiver or for a clause's subject."""
+    given, things = children(verb, "dative"), children(verb, "dobj")
+    pairs = [(given[0], things[0])] if given and things and given[0].i < things[0].i else []
+    for clause in children(verb, "ccomp"):
+        named = children(clause, "nsubj")
+        if clause.pos_ in ("NOUN", "VERB") and named and not children(clause, "aux", "cop", "mark", "dobj"):
+            pairs.append((named[0], clause))
+    return pairs
+
+
 def _complement(noun: Token) -> list[Token]:
     """What a noun is said to be: "the main causes are A and B", "its aim is to end C"."""
     if noun.dep_ != "nsubj" or lemma(noun.head) not in (*_COPULAS, "include"):
@@ -250,6 +261,8 @@ _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "complement": _complement,
     "appos": lambda t: _all_of(t, "appos"),
     "oprd": lambda t: _all_of(t, "oprd"),
+    "held": lambda t: [t for pair in _held_as(t) for t in with_conjuncts(pair[0])],
+    "held_as": lambda t: [pair[1] for pair in _held_as(t)],
     "self": lambda t: [t],
     "infinitive": lambda t: [c for c in children(t, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"],
     "governing": _governing,

@@ -31,6 +31,8 @@ _CLAIM_NOUNS: Final = frozenset(
 )
 _VIEWS: Final = frozenset("view notion idea argument theory perception belief narrative contention".split())
 _COUNTS: Final = frozenset("count tally estimate reckoning account figures".split())
+_FAILING: Final = frozenset({"fail", "unable", "struggle"})
+_SHOWING: Final = frozenset({"show", "demonstrate"})  # words of saying only where they are denied
 _CONTRASTS: Final = frozenset({"whereas", "while", "although", "though"})
 _CITING: Final = frozenset({"citing", "quoting"})
 
@@ -110,6 +112,8 @@ def _verbs_above(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
             yield from (_named(source) for source in children(verb, "dobj")[:1])
             yield Saying(verb, Speech(Stance.ASSERTS, None, "clause"), _speaker(verb))
         speech = reading.cues.speech.get(lemma(verb))
+        if speech is None and lemma(verb) in _SHOWING and below.dep_ == "ccomp" and _is_denied(verb):
+            yield Saying(verb, _UNPROVED, _speaker(verb))
         if speech is not None and _holds(verb, below, speech):
             unproved = speech.frame == "prove" and _is_denied(verb)
             yield Saying(verb, _UNPROVED if unproved else speech, _speaker(verb))
@@ -117,7 +121,21 @@ def _verbs_above(reading: Reading, above: Sequence[Token]) -> Iterator[Saying]:
 
 def _is_denied(verb: Token) -> bool:
     """ "could not corroborate", "nobody has proved"."""
-    return any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children) or any(
+    return any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children) or _is_unachieved(verb) or _by_none(verb)
+
+
+def _is_unachieved(verb: Token) -> bool:
+    """ "have yet to show", "failed to prove", "were unable to establish"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    yet = any(c.lower_ == "yet" for c in (*above.children, *verb.children))
+    return lemma(above) in _FAILING or (lemma(above) in ("have", "be") and yet)
+
+
+def _by_none(verb: Token) -> bool:
+    """ "nobody has proved"."""
+    return any(
         s.lower_ in ("nobody", "none", "neither") or any(c.lower_ == "no" for c in s.children)
         for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     )

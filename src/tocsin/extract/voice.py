@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.attribution import attribution_of
-from tocsin.extract.grammar import children, governors, is_passive, lemma
+from tocsin.extract.grammar import children, governors, is_passive, lemma, preposition
 from tocsin.extract.reading import Reading
 from tocsin.extract.saying import SAID, Saying, sayings
 from tocsin.model import Attribution, Basis, Certainty, Polarity, Realis, Stance
@@ -113,6 +113,8 @@ def _negated(reading: Reading, head: Token) -> bool:
             if c.lower_ != "only"
         ):
             count += 1
+        if any(s.lower_ in ("none", "neither") and preposition(s, "of") for s in children(token, "nsubj", "nsubjpass")):
+            count += 1  # "none of its fighters had crossed"
         if (
             token.i != head.i
             and lemma(token) in ("lack", "deny")

@@ -137,7 +137,9 @@ def _is_place(reading: Reading, token: Token) -> bool:
 def initiators(reading: Reading, head: Token, *, code: str | None = None) -> list[Token]:
     """Who did what `head` says."""
     if head.pos_ == "VERB":
-        return subject(head)
+        doing = subject(head)
+        weapons = [t for t in doing if t.i not in reading.proper and look_up(t, reading.cues.weapons)]
+        return [*doing, *(d for t in weapons for d in _owned_by(reading, t))]  # "a mine attributed to X exploded"
     own = subject(head) if head.pos_ != "NUM" else []
     if code in _SUFFERED and own and own[0].dep_ == "poss" and not preposition(head, "of"):
         own = []

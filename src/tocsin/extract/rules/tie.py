@@ -7,7 +7,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, clause_head, governors, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import (
+    children,
+    clause_head,
+    governors,
+    lemma,
+    object_,
+    preposition,
+    subject,
+    with_conjuncts,
+)
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
@@ -66,6 +75,8 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         targets = _announcer(reading, head)
     if match.frame.sets.get("between") == "several" and (len(sources) < 2 or head.tag_ == "VB"):
         return  # "merged to form C" is told with the merging
+    if not targets and code == "hostility" and _hits_others(match):
+        return  # "A and B attacked a base"
     if not targets and len(sources) == 1 and load_vocabulary().symmetric(code):
         sources = _coordinated(reading, match, sources)
     if not targets and len(sources) > 1 and load_vocabulary().symmetric(code):
@@ -76,6 +87,14 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
             yield _draft(code, head, s, t, rule)
     if listed and targets:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
+
+
+def _hits_others(match: Match) -> bool:
+    """Whether a verb has an object of its own that is no "each other": its subjects act together."""
+    takes = any(p.steps == ("obj",) for p in match.frame.roles["target"])
+    return takes and any(
+        o.lower_ not in ("other", "another") for o in [*object_(match.head), *children(match.head, "dobj", "nsubjpass")]
+    )
 
 
 def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[Party]:

@@ -111,7 +111,16 @@ def _draft(reading: Reading, match: Match, actor: Mention, value: Ref | str, tok
         change=_change(reading, match),
     )
     settled = frozenset({"place", "when"}) if _stands_beside(match) else _SETTLED
-    return Draft(statement=trait, head=match.head, tokens=tokens, rule=match.frame.name, settled=settled)
+    value_token = tokens[-1]  # "declared A a D in May": the parser hangs the date on D
+    apart = match.frame.code == "designation" and value_token.dep_ == "ccomp" and value_token.pos_ == "NOUN"
+    return Draft(
+        statement=trait,
+        head=match.head,
+        tokens=tokens,
+        anchor=value_token if apart else None,
+        rule=match.frame.name,
+        settled=settled,
+    )
 
 
 def _stands_beside(match: Match) -> bool:

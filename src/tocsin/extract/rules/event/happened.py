@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject
+from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON
 from tocsin.extract.period import is_period
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
 from tocsin.extract.rules.act import Act, behind, telling_verb
+from tocsin.extract.rules.deed import act_code
 from tocsin.extract.rules.event.incident import Incident, is_counted_noun
 from tocsin.extract.rules.toll import count_of
 from tocsin.extract.setting import place_at
@@ -76,6 +78,8 @@ def _verb_happened(reading: Reading, act: Act) -> bool:
         and not children(verb, "aux", "auxpass")
     ):
         return False  # "the militia attacks civilians" tells what it is wont to do
+    if _is_criticism(reading, act):
+        return False
     if act.initiator is not None:
         return hit
     if act.code == "protest":
@@ -87,6 +91,21 @@ def _verb_happened(reading: Reading, act: Act) -> bool:
     if verb.dep_ in ("acl", "relcl"):  # "the places hit"
         return located or _is_dated(reading, verb)
     return act.target is not None or act.affected is not None or bool(act.ground)
+
+
+def _is_criticism(reading: Reading, act: Act) -> bool:
+    """ "the plan was attacked by economists": nobody armed, and nothing that a weapon could hit."""
+    doers = subject(act.head)
+    if act.code != "armed_attack" or not doers or act.affected is not None or act.ground or act.target is None:
+        return False
+    return look_up(act.target, reading.cues.targets) is None and all(
+        d.pos_ == "NOUN"
+        and d.i not in reading.proper
+        and look_up(d, reading.cues.parties) is None
+        and look_up(d, reading.cues.weapons) is None
+        and d.tag_ == "NNS"
+        for d in doers
+    )
 
 
 def _noun_happened(reading: Reading, act: Act) -> bool:
@@ -101,6 +120,7 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     who = who or (verb.i != head.head.i and bool(subject(verb)))
     found = reading.cues.occurrence.get(lemma(verb)) if verb.pos_ == "VERB" else None
     said = found is not None and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+    said = said or (head.dep_ == "nsubj" and act_code(reading, verb) == "displacement")  # "fighting displaced N"
     if said and not setting and found is not None and (act.code in _ACCORDS or not found.doer):
         setting = _is_dated(reading, verb) or bool(_located(reading, verb))
     done = any(lemma(c) in reading.cues.occurrence and c.tag_ in ("VBN", "VBG") for c in children(head, "acl"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
@@ -11,7 +12,7 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import Act, is_private
+from tocsin.extract.rules.act import Act, initiators, is_private
 from tocsin.extract.rules.deed import weapon_words
 from tocsin.extract.rules.event.happened import HARM_CODES, happened, is_counted
 from tocsin.extract.rules.event.incident import SERIES, Incident, incidents
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _DEATHS: Final = frozenset({"killing", "extrajudicial_killing"})
 _ONE: Final = frozenset({"a", "an", "another", "one"})
 _CALLED: Final = 5  # words of "known as X"
+_ARMED: Final = frozenset({"group", "force", "members", "state"})
+_MUTUAL: Final = frozenset({"clash", "agreement", "ceasefire"})  # between the parties, not by each
 _THERE: Final = frozenset({"there", "then"})
 
 
@@ -38,7 +41,34 @@ def told_events(reading: Reading) -> Iterator[Draft]:
             continue
         draft = _draft(reading, incident)
         yield draft
+        yield from _also_by(reading, incident, draft)
         yield from parts(reading, incident, draft)
+
+
+def _also_by(reading: Reading, incident: Incident, draft: Draft) -> Iterator[Draft]:
+    """ "A and B attacked C": the act of each other named party that is coordinated with the doer."""
+    act, event = incident.act, draft.statement
+    if act is None or act.initiator is None or act.code in _MUTUAL or not isinstance(event, Event):
+        return
+    taken = {r.name for r in (event.initiator, event.affected) if r is not None}
+    first = act.initiator[1]
+    joined = [t for t in initiators(reading, act.head, code=act.code) if _is_joined(t, act.initiator[0])]
+    for token in joined:
+        for m in parties(reading, token):
+            if {m.type, first.type} <= _ARMED and not (m.collective or first.collective) and m.ref.name not in taken:
+                taken.add(m.ref.name)
+                yield replace(draft, statement=replace(event, initiator=m.ref), tokens=(*draft.tokens, token))
+
+
+def _is_joined(token: Token, first: Token) -> bool:
+    """Whether a doer is coordinated with the first one ("A and B", not "A or B")."""
+    while token.dep_ == "conj" and token.i != first.i:
+        if any(c.lower_ in ("or", "nor") for c in children(token.head, "cc")):
+            return False
+        token = token.head
+        if token.i == first.i:
+            return True
+    return False
 
 
 def target_type(reading: Reading, token: Token | None) -> str | None:

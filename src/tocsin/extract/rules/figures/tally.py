@@ -174,7 +174,7 @@ def _counted_before(reading: Reading, word: Token) -> str | None:
 
 
 def strengths(reading: Reading) -> Iterator[Draft]:
-    """ "has between 12,000 and 15,000 fighters", "numbers about 700 combatants", "A, with 300 men"."""
+    """ "has between 12,000 and 15,000 fighters", "numbers 700 combatants", "A, with 300 men", "with 300 men, A ..."."""
     for token in reading.parsed.doc:
         if lemma(token) == "number" and token.pos_ == "VERB":
             yield from _numbering(reading, token)
@@ -209,6 +209,12 @@ def _held_by(reading: Reading, token: Token) -> tuple[Token, list[Mention]]:
         if token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
             return token.head, [m for m in parties(reading, token.head.head) if m.type in _HOLDERS]
         above = token.head.head
+        if (
+            token.head.lower_ == "with"
+            and above.pos_ == "VERB"
+            and token.i < min((s.i for s in subject(above)), default=0)
+        ):
+            return token.head, [m for s in subject(above)[:1] for m in parties(reading, s) if m.type in _HOLDERS]
         held = above.i == verb.i or above.dep_ in ("dobj", "conj")
     if not held or lemma(verb) not in reading.cues.counting["hold"]:
         return verb, []

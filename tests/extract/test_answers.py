@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.given import claims
 from tocsin.extract.assemble import assemble
 from tocsin.extract.extraction import knowledge
 from tocsin.extract.reading import read_text
 from tocsin.extract.rules.answer import answered
 from tocsin.extract.rules.tie import TIE_RULES
-from tocsin.model import Document, Tie
+from tocsin.model import Document, Event, Stance, Tie
 
 LEADING = (
     "Turkey’s foreign ministry rejected the allegations made by Iraq as baseless. "
@@ -23,12 +24,25 @@ def answers(text: str) -> list[tuple[str, str, str, str]]:
     reading = read_text(text, published=None, knowledge=knowledge())
     drafts = [d for rule in TIE_RULES for d in rule(reading)]
     document = Document(raw=text.encode(), text=text, media_type="text/plain")
-    claims = assemble(reading, document, list(answered(reading, drafts)))
+    made = assemble(reading, document, list(answered(reading, drafts)))
     return [
         (str(c.stance), c.statement.tie, c.statement.source.name, c.statement.target.name)
-        for c in claims
+        for c in made
         if isinstance(c.statement, Tie)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("The bombing in Cauca was claimed by the Gulf Cartel. The group later withdrew its claim.", "Gulf Cartel"),
+        ("Al-Shabaab claimed responsibility for the attack in Lamu. It retracted the claim later.", "Al-Shabaab"),
+        ("JNIM claimed an ambush near Djibo and then withdrew its statement.", "JNIM"),
+    ],
+)
+def test_a_claim_of_responsibility_is_taken_back_by_who_made_it(text: str, initiator: str) -> None:
+    found = [c for c in claims(text) if c.stance is Stance.RETRACTS and isinstance(c.statement, Event)]
+    assert [c.statement.initiator.mention for c in found] == [initiator]
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,33 @@ def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
         m = place_at(reading, clause.head)
         if m is not None:
             return (place_ref(m),)
-    for candidates in _rings(reading, anchor):
+    for ring, candidates in enumerate(_rings(reading, anchor)):
         located = [t for t in candidates if _is_location(reading, t) and _places(t, anchor)]
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
             return tuple(_together(reading, nearest, located))
+        near = candidates if ring < 2 else ()  # "there" in a clause above is that clause's
+        for there in (t for t in near if t.lower_ == "there" and t.dep_ == "advmod"):
+            m = _spoken_of(reading, there)
+            if m is not None:
+                return (place_ref(m),)
     return tuple(place_ref(m) for t in subject(clause) if (m := reading.proper.get(t.i)) and m.type == PLACE)
+
+
+def _spoken_of(reading: Reading, there: Token) -> Mention | None:
+    """The place that "there" means: the last one named before it in its sentence, else in the sentence before.
+
+    None where that is a whole state: which of two states is meant, the nearest name does not tell.
+    """
+    sentence = there.sent
+    for _ in range(2):
+        named = [m for t in sentence if t.i < there.i and (m := place_at(reading, t)) is not None]
+        if named:
+            return next((m for m in reversed(named) if m.type == PLACE), None)
+        if sentence.start == 0:
+            return None
+        sentence = there.doc[sentence.start - 1].sent
+    return None
 
 
 def _dates_of_a_list(reading: Reading, anchor: Token) -> frozenset[int]:

@@ -242,7 +242,7 @@ def _party(
     for token in tokens:
         if victims and (people := people_of(reading, token)) is not None:
             return token, people
-        for m in parties(reading, token) or ([] if victims else owners(reading, token)):
+        for m in belonging(reading, token) or parties(reading, token) or ([] if victims else owners(reading, token)):
             if (
                 m.type in allowed
                 and (but is None or m.ref.name != but[1].ref.name)
@@ -250,6 +250,14 @@ def _party(
             ):
                 return token, m
     return None
+
+
+def belonging(reading: Reading, token: Token) -> list[Mention]:
+    """Whose people a class noun tells of: "attackers from X", "gunmen of X" are X's."""
+    if token.i in reading.proper or token.tag_ == "NN" or look_up(token, reading.cues.parties) != "members":
+        return []
+    named = [m for t in preposition(token, "of", "from") for m in parties(reading, t)]
+    return [m for m in named if m.type in ("group", "force") and not m.collective][:1]
 
 
 def is_private(m: Mention) -> bool:

@@ -41,7 +41,8 @@ def answered(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the party that a verb of denial speaks for was said to have done, before the denial or just after it."""
     for verb, noun, stance in _answers(reading):
         speakers = _names(reading, subject(verb)[:1])
-        for draft in _said_before(drafts, verb, noun) or _said_after(reading, drafts, verb, noun):
+        taken_back = Stance.CLAIMS_RESPONSIBILITY if stance is Stance.RETRACTS else None
+        for draft in _said_before(drafts, verb, noun, taken_back) or _said_after(reading, drafts, verb, noun):
             if speakers and _concerns(reading, draft, speakers, noun):
                 yield replace(
                     draft,
@@ -61,7 +62,7 @@ def _answers(reading: Reading) -> Iterator[tuple[Token, Token, Stance]]:
         if verb.pos_ != "VERB":
             continue
         speech = reading.cues.speech.get(lemma(verb))
-        if speech is not None and speech.stance in _TURNS and (noun := _bare_saying(verb)):
+        if speech is not None and speech.stance in (*_TURNS, Stance.RETRACTS) and (noun := _bare_saying(verb)):
             yield verb, noun, speech.stance
         elif noun := _called_false(reading, verb):
             yield verb, noun, Stance.DENIES
@@ -153,13 +154,13 @@ def _tells(child: Token) -> bool:
     return child.dep_ == "prep" and child.lower_ not in _BESIDE
 
 
-def _said_before(drafts: Sequence[Draft], verb: Token, noun: Token) -> list[Draft]:
-    """What was said in the verb's sentence before it, else in the sentence before that."""
-    own = [d for d in drafts if verb.sent.start <= d.head.i < verb.i and d.stance is None and not d.plain]
+def _said_before(drafts: Sequence[Draft], verb: Token, noun: Token, stance: Stance | None) -> list[Draft]:
+    """What was said so in the verb's sentence before it, else in the sentence before that."""
+    own = [d for d in drafts if verb.sent.start <= d.head.i < verb.i and d.stance is stance and not d.plain]
     if own or noun.lower_ == "which" or not verb.sent.start:
         return own
     start = verb.doc[verb.sent.start - 1].sent.start
-    return [d for d in drafts if start <= d.head.i < verb.sent.start and d.stance is None]
+    return [d for d in drafts if start <= d.head.i < verb.sent.start and d.stance is stance]
 
 
 def _said_after(reading: Reading, drafts: Sequence[Draft], verb: Token, noun: Token) -> list[Draft]:

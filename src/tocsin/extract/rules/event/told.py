@@ -12,7 +12,7 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import Act, initiators, is_private
+from tocsin.extract.rules.act import Act, belonging, initiators, is_private
 from tocsin.extract.rules.deed import weapon_words
 from tocsin.extract.rules.event.happened import HARM_CODES, happened, is_counted
 from tocsin.extract.rules.event.incident import SERIES, Incident, incidents
@@ -155,7 +155,7 @@ def _one(incident: Incident, measure: str) -> Count | None:
 def _doer(reading: Reading, incident: Incident) -> Mention | None:
     for toll in incident.tolls:
         for doer in (*toll.doers, *_blamed_after(toll)):
-            for m in parties(reading, doer):
+            for m in belonging(reading, doer) or parties(reading, doer):
                 if m.type not in ("population", PERSON):
                     return m
     return None

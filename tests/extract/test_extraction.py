@@ -387,3 +387,30 @@ def test_a_recommendation_is_no_claim(text: str) -> None:
 )
 def test_what_is_said_to_be_beside_a_recommendation_is_a_claim(text: str) -> None:
     assert claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Nobody has put forward evidence of a pact between the ELN and the EPL.", "Nobody has put forward evidence"),
+        ("The ELN has not trained the EPL in Arauca.", "The ELN has not trained the EPL"),
+        ("Rwanda denied that it had armed the M23.", "Rwanda denied that it had armed the M23"),
+        ("Boko Haram no longer has bases in Borno.", "Boko Haram no longer has bases"),
+    ],
+)
+def test_a_quote_never_says_the_opposite_of_its_sentence(text: str, quote: str) -> None:
+    found = claims(text)
+    assert found
+    assert all(quote in c.evidence.quote for c in found), [c.evidence.quote for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("It is unlikely that the Houthis trained Hezbollah.", "doubtful"),
+        ("It is possible that the ELN trained the EPL.", "possible"),
+        ("It is likely that Rwanda armed the M23.", "likely"),
+    ],
+)
+def test_a_hedge_before_its_clause_is_heard(text: str, certainty: str) -> None:
+    assert [c.certainty for c in claims(text)] == [certainty]

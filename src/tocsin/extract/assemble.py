@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +14,13 @@ from tocsin.extract.private import private_names, unnamed, withheld
 from tocsin.extract.reading import Reading
 from tocsin.extract.setting import place_ref, places_of, when_of
 from tocsin.extract.voice import PLAIN, is_recommended, voice_of
-from tocsin.model import Claim, Document, Event, Evidence, Figure, PlaceRef, Statement, When
+from tocsin.model import Claim, Document, Event, Evidence, Figure, PlaceRef, Polarity, Stance, Statement, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 EXTRACTOR: Final = "rules 1"
+_TURNING: Final = frozenset({"nsubj", "nsubjpass", "neg", "aux", "auxpass", "expl", "preconj"})
 _LONGEST: Final = 500
 _COUNTING: Final = ("nummod", "quantmod")
 
@@ -65,11 +66,13 @@ def _claim(
     private: frozenset[str],
 ) -> Claim:
     voice = PLAIN if draft.plain else voice_of(reading, draft.head)
+    polarity, stance = draft.polarity or voice.polarity, draft.stance or voice.stance
+    against = polarity is Polarity.NEGATED or stance in (Stance.DENIES, Stance.CHALLENGES)
     return Claim(
         statement=statement,
-        evidence=_evidence(reading, ids, draft),
-        polarity=draft.polarity or voice.polarity,
-        stance=draft.stance or voice.stance,
+        evidence=_evidence(reading, ids, draft, stance if against else None),
+        polarity=polarity,
+        stance=stance,
         certainty=voice.certainty,
         basis=voice.basis,
         realis=voice.realis,
@@ -78,6 +81,17 @@ def _claim(
         extractor=EXTRACTOR,
         confidence=draft.confidence,
     )
+
+
+def _turning(head: Token, stance: Stance) -> Iterator[Token]:
+    """What turns a clause: its subject and negation ("nobody has"), and who denies it, where somebody does."""
+    verbs = [t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")]
+    for verb in verbs if stance is Stance.DENIES else verbs[:1]:
+        yield verb
+        for left in verb.lefts:
+            if left.dep_ in _TURNING:
+                yield from left.subtree
+    yield from (t for t in head.subtree if t.dep_ == "neg" or t.lower_ in ("no", "nobody", "none"))
 
 
 def _settle(reading: Reading, draft: Draft) -> Statement:
@@ -100,11 +114,17 @@ def _of_item(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
     return () if lead is None else (place_ref(lead),)
 
 
-def _evidence(reading: Reading, ids: tuple[str, str], draft: Draft) -> Evidence:
-    """The words from the first to the last token that the draft rests on, within its sentence."""
+def _evidence(reading: Reading, ids: tuple[str, str], draft: Draft, against: Stance | None) -> Evidence:
+    """The words from the first to the last token that the draft rests on, within its sentence.
+
+    With `against`, the stance of what is negated, denied or challenged, the words that turn it are there too, or the
+    quote would say the opposite of its sentence.
+    """
     sentence = draft.head.sent
     inside = [t for t in draft.tokens if sentence.start <= t.i < sentence.end] or [draft.head]
     inside += [n for t in inside for n in t.lefts if n.dep_ in _COUNTING]  # a quote shows the number that it is for
+    if against is not None:
+        inside += [t for t in _turning(draft.head, against) if sentence.start <= t.i < sentence.end]
     start, end = _span(reading, inside)
     if end - start > _LONGEST:
         start, end = _span(reading, [draft.head])

@@ -186,10 +186,11 @@ def _hedges(reading: Reading, head: Token) -> dict[str, str]:
         if hedge is not None and clause.tag_ == "VBN" and not children(clause, "agent"):
             found.setdefault(*hedge)
     for below, above in pairwise((head, *governors(head))):  # "..., showing that A arms B": the writer infers it
-        if below.dep_ == "ccomp":
-            hedge = reading.cues.hedges.get(above.lower_) if above.tag_ == "VBG" else None
-            if hedge is not None:
-                found.setdefault(*hedge)
+        if below.dep_ == "ccomp":  # or "it is unlikely that A arms B"
+            words = children(above, "acomp") if lemma(above) == "be" else [above] if above.tag_ == "VBG" else []
+            for hedge in (reading.cues.hedges.get(word.lower_) for word in words):
+                if hedge is not None:
+                    found.setdefault(*hedge)
             break
     for token in _scope(reading, head):
         words = [token] if token.i != head.i else []

@@ -34,6 +34,7 @@ def handed_faults(text: str, mask: Mask, under: Sequence[Warrant], heard: Voices
         *_beside(masked, under),
         *_of_what(masked, under, index),
         *_wording(masked, mask, [w.claim for w in under], index),
+        *_verbatim(text, [w.claim for w in under], index),
     ]
 
 
@@ -166,6 +167,12 @@ def _wording(masked: Masked, mask: Mask, claims: Sequence[Claim], index: Index) 
     elif said not in texts:
         words = min((set(said - t) | set(t - said) for t in texts), key=len)
         yield Fault("words of modality, or of kinds of things, that were not handed in", ", ".join(sorted(words)))
+
+
+def _verbatim(text: str, claims: Sequence[Claim], index: Index) -> Iterator[Fault]:
+    """A brief passes on what was handed in and rewords nothing of it: who has which of two names is the audit's."""
+    if text not in {ended(handed) for handed in index.handed(claims)}:
+        yield Fault("other words than those that were handed in", text)
 
 
 def _telling(masked: Masked, kinds: frozenset[str]) -> Counter[str]:

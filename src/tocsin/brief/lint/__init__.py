@@ -5,6 +5,7 @@ and each part must be warranted by one claim under it, or be what the record cou
 """
 
 from tocsin.brief.lint.check import Fault, faults_of, sentences_of
+from tocsin.brief.lint.grounding import ungrounded
 from tocsin.brief.lint.refusal import refuse
 
-__all__ = ["Fault", "faults_of", "refuse", "sentences_of"]
+__all__ = ["Fault", "faults_of", "refuse", "sentences_of", "ungrounded"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tocsin.brief import Apart, Before, BriefInput, brief_html, brief_json, compose
+from tocsin.brief.lint import ungrounded
 from tocsin.case.assessment import Assessment
 from tocsin.case.brief.cards import cards, labels
 from tocsin.case.brief.comparison import before_brief, before_day
@@ -17,7 +18,7 @@ from tocsin.case.brief.leaving import Leaving, leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, Scoped, within
 from tocsin.case.notebook import page_html
 from tocsin.ledger import Review
-from tocsin.model import Answer, Json, TocsinError
+from tocsin.model import Answer, Json, TocsinError, ValueRefused
 from tocsin.names import Registry
 from tocsin.release import Profile
 from tocsin.resolve.classes import class_includes
@@ -50,9 +51,11 @@ class Request:
 def brief_of(known: Assessment, request: Request, *, at: Callable[[date], Assessment]) -> Brief:
     """The briefing that is asked for; `at` gives the record as it was at the end of a day.
 
-    Raises ValueRefused for a quote that is not in its document, a sentence that its claims do not warrant, and an
-    actor that is not known or not one; TocsinError, and there is no briefing, for words that may not leave.
+    Raises ValueRefused for a quote that is not in its document, a claim with a field that no words of its document
+    warrant, a sentence that its claims do not warrant, and an actor that is not known or not one; TocsinError, and
+    there is no briefing, for words that may not leave.
     """
+    _refuse_ungrounded(within(known, request.scope).known)
     out = leaving(known, request.release)
     scoped = within(out.known, request.scope)
     briefing = compose(input_of(scoped, request, before=_before(scoped, out, request, at)))
@@ -65,6 +68,17 @@ def brief_of(known: Assessment, request: Request, *, at: Callable[[date], Assess
                 do="choose another --title, or write it with --release internal",
             )
     return made
+
+
+def _refuse_ungrounded(known: Assessment) -> None:
+    for claim in known.claims:
+        for fault in ungrounded(claim, known.document[claim.evidence.document].text):
+            raise ValueRefused(
+                f"a claim has {fault.why}",
+                value=f"{fault.words}: {claim.id}, “{claim.evidence.quote}”",
+                allowed="what stands in the words that the claim rests on",
+                do="correct it in `tocsin review`, or reject it: tocsin reject RECORD " + claim.id,
+            )
 
 
 def input_of(scoped: Scoped, request: Request, *, before: Before | None = None) -> BriefInput:

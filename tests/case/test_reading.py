@@ -13,7 +13,7 @@ from tests.case.bad_input import BAD, make
 from tocsin.case import Given, Refusal, extraction
 from tocsin.extract import extract
 from tocsin.ledger import EntryKind, Ledger
-from tocsin.model import SOURCE_KINDS, Claim, Document, InputRefused, Kind, Source, When
+from tocsin.model import SOURCE_KINDS, Claim, Document, Kind, Source, When
 from tocsin.read import read_bytes, read_path
 from tocsin.read.card import KEYS, RELAY_KEYS
 from tocsin.read.kinds import MEDIA_TYPES
@@ -207,8 +207,22 @@ def test_a_fault_of_a_rule_refuses_one_text_and_takes_no_other_with_it(
 
 
 def test_an_empty_path_is_not_the_working_folder(tmp_path: Path) -> None:
-    with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(InputRefused, match="an empty path"):
-        case.read([""])
+    good = tmp_path / "good.txt"
+    good.write_text("The Sinai Front attacked Rafah in June 2016.")
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
+        reading = case.read([good, ""])
+    assert reading.read == (str(good),)
+    assert [r.reason.partition(";")[0] for r in reading.refused] == ["an empty path"]
+
+
+def test_the_record_being_written_is_passed_over_in_its_folder_and_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("The Sinai Front attacked Rafah in June 2016.")
+    (tmp_path / "other.tocsin").write_bytes(b"SQLite format 3\0")
+    own = tmp_path / "r.tocsin"
+    with tocsin.open(own, create=True) as case:
+        for given in (tmp_path, str(tmp_path / "*")):
+            assert [Path(r.name).name for r in case.read(given).refused] == ["other.tocsin"]
+        assert [r.name for r in case.read(own).refused] == [str(own)]
 
 
 def test_items_of_a_container_are_read_known_or_refused_by_themselves(tmp_path: Path, into: Path) -> None:

@@ -32,6 +32,31 @@ def test_without_fetch_nothing_is_asked_for(site: Site, tmp_path: Path, tocsin: 
     assert site.asked == []
 
 
+def test_a_bad_redirect_takes_nothing_with_it(site: Site, tmp_path: Path, tocsin: Run) -> None:
+    site.pages["/bad"] = page(b"", status=302, Location="javascript:alert(1)")
+    bad = (f"{site.at}/bad", "http://a..b/", "http://xn--a.invalid/")
+    result = tocsin("read", *bad, f"{site.at}/report", "--fetch", "--into", tmp_path / "one.tocsin", "--json")
+    assert result.returncode == 1
+    body = json.loads(result.stdout)
+    assert (body["read"], [r["name"] for r in body["refused"]]) == ([f"{site.at}/report"], list(bad))
+
+
+@pytest.mark.parametrize("options", [[], ["--fetch"], ["--fetch", "--json"]])
+@pytest.mark.parametrize("scheme", ["http", "ftp"])
+def test_a_password_is_printed_nowhere(scheme: str, options: list[str], tmp_path: Path, tocsin: Run) -> None:
+    address = f"{scheme}://user:hunter2@127.0.0.1:1/x.txt"
+    result = tocsin("read", address, *options, "--into", tmp_path / "one.tocsin")
+    assert result.returncode == 1
+    assert f"refused: {scheme}://…@127.0.0.1:1/x.txt: " in result.stderr
+    assert "hunter2" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x/y"])
+def test_what_is_no_address_of_the_web_is_named_as_given(address: str, tmp_path: Path, tocsin: Run) -> None:
+    result = tocsin("read", address, "--into", tmp_path / "one.tocsin")
+    assert f"refused: {address}: only http and https are fetched" in result.stderr
+
+
 def test_what_is_fetched_is_read_and_its_address_kept(site: Site, tmp_path: Path, tocsin: Run) -> None:
     into, address = tmp_path / "one.tocsin", f"{site.at}/report"
     result = tocsin("read", address, f"{site.at}/gone", "--fetch", "--into", into, "--json")

@@ -13,7 +13,9 @@ import pytest
 from tests.read.site import Answer, Site, page, served
 from tocsin.model import InputRefused
 from tocsin.read import is_address
-from tocsin.read.web import Limits, Web
+from tocsin.read.address import without_credentials
+from tocsin.read.limits import Limits
+from tocsin.read.web import Web
 
 QUICK = Limits(connect=2, read=0.5, total=1.5, size=200_000, pause=0, longest_pause=2)
 
@@ -123,6 +125,24 @@ def test_a_redirect_to_no_page_of_the_web_is_refused(to: str, site: Site, web: W
     assert to in refused(web, f"{site.at}/a")
 
 
+@pytest.mark.parametrize("to", ["javascript:alert(1)", "http://[::1/b", "http://a:b:c/", "//xn--a.invalid/"])
+def test_a_redirect_to_no_address_is_refused(to: str, site: Site, web: Web) -> None:
+    site.pages["/a"] = moved(to)
+    assert "redirect" in refused(web, f"{site.at}/a")
+
+
+@pytest.mark.parametrize("host", ["{host}", "elsewhere.example"])
+def test_a_redirect_with_a_password_is_refused_and_the_password_neither_sent_nor_shown(
+    host: str, site: Site, web: Web
+) -> None:
+    there = host.format(host=site.at.removeprefix("http://"))
+    site.pages |= {"/a": moved(f"http://me:secret@{there}/b"), "/b": page(b"words")}
+    line = refused(web, f"{site.at}/a")
+    assert "password" in line
+    assert "secret" not in line
+    assert "/b" not in site.paths()
+
+
 def test_a_redirect_to_what_robots_forbid_is_refused(site: Site, web: Web) -> None:
     site.pages |= {"/robots.txt": page(b"User-agent: *\nDisallow: /b"), "/a": moved("/b"), "/b": page(b"words")}
     assert "robots.txt" in refused(web, f"{site.at}/a")
@@ -150,6 +170,11 @@ def test_a_site_that_says_come_back_is_asked_again(site: Site) -> None:
     with Web(limits=QUICK, sleep=waits.append) as web:
         assert web.fetch(f"{site.at}/a").raw == b"words"
     assert waits == [1.0, 2.0]
+
+
+def test_what_a_site_says_of_later_is_cut(site: Site, web: Web) -> None:
+    site.pages["/a"] = page(b"", status=429, Retry_After="9" * 5000)
+    assert len(refused(web, f"{site.at}/a")) < 300
 
 
 @pytest.mark.parametrize("later", ["3600", "Wed, 21 Oct 2065 07:28:00 GMT", "soon"])
@@ -223,10 +248,41 @@ def test_what_is_no_address_of_the_web_is_refused(address: str, web: Web) -> Non
         web.fetch(address)
 
 
-def test_a_password_in_an_address_is_refused_and_not_shown(web: Web) -> None:
+@pytest.mark.parametrize(
+    "address", ["http://a..b/", f"http://{'a' * 64}.example/", "http://xn--a.invalid/", "http://127.0.0.1:99999/"]
+)
+def test_a_host_that_can_be_none_is_refused_in_a_line(address: str, web: Web) -> None:
+    assert "no address" in refused(web, address)
+
+
+def test_an_address_too_long_to_show_is_cut(web: Web) -> None:
     with pytest.raises(InputRefused) as caught:
-        web.fetch("http://me:secret@127.0.0.1/a")
+        web.fetch("http://127.0.0.1/" + "a" * 70_000)
+    assert len(str(caught.value)) < 1000
+
+
+PASSWORDS = [
+    "http://me:secret@127.0.0.1/a",
+    "HTTPS://me:secret@host.example",
+    "http://secret@host.example/a?b",
+    "http://me:se/secret@host.example/a",
+    "http://me@x:secret@host.example/",
+]
+
+
+@pytest.mark.parametrize("address", PASSWORDS)
+def test_a_password_in_an_address_is_refused_and_not_shown(address: str, web: Web) -> None:
+    with pytest.raises(InputRefused) as caught:
+        web.fetch(address)
+    assert "a password" in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://medium.com/@who/a", "http://h:80/@b", "http://[::1]:80/@b", "http://h/?to=a@b", "http://h#a@b"]
+)
+def test_an_address_without_a_password_is_shown_whole(address: str) -> None:
+    assert without_credentials(address) == address
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from tocsin.model import InputRefused
 from tocsin.read import Card, Item, is_address, items, items_at, walk
+from tocsin.read.address import has_scheme, without_credentials
+from tocsin.read.refusal import shown
 
 if TYPE_CHECKING:
     from tocsin.read.web import Web
@@ -27,31 +29,47 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where something is on the web."""
+    """Where something is, on the web or elsewhere. `at` may hold a password, and is never shown."""
 
-    name: str
+    at: str
+
+    @property
+    def name(self) -> str:
+        """What is shown and kept."""
+        return without_credentials(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """An empty path, which would be the working folder (a variable that nobody set)."""
+
+    name: str = ""
 
 
 Input = str | os.PathLike[str] | Given
-Source = Path | Given | Address
+Source = Path | Given | Address | Nowhere
+_BESIDE: Final = ("", "-wal", "-shm", "-journal")  # what SQLite keeps next to a record
 
 
-def sources_of(inputs: Iterable[Input]) -> Iterator[Source]:
+def sources_of(inputs: Iterable[Input], *, record: Path | None = None) -> Iterator[Source]:
     """What is given as bytes, then each address, then each file at, under or matched by the paths, once.
 
-    Raises InputRefused for an empty path.
+    `record`: what is being written; where a folder or a pattern holds it, it is passed over.
     """
     paths: list[str | os.PathLike[str]] = []
-    addresses: dict[str, Address] = {}
+    others: dict[str, Address | Nowhere] = {}
     for each in inputs:
         if isinstance(each, Given):
             yield each
-        elif isinstance(each, str) and is_address(each):
-            addresses[each] = Address(each)
+        elif isinstance(each, str) and has_scheme(each):
+            others[each] = Address(each)
+        elif not os.fspath(each):
+            others[""] = Nowhere()
         else:
             paths.append(each)
-    yield from addresses.values()
-    yield from walk(_named(paths))
+    yield from others.values()
+    own = _own(record) - {_absolute(path) for path in paths}
+    yield from (found for found in walk(paths) if not own or _absolute(found) not in own)
 
 
 def name_of(source: Source) -> str:
@@ -81,23 +99,35 @@ class Opener:
             case Given():
                 yield from items(source.raw, name=source.name, overrides=overrides)
             case Address():
-                yield from self._fetched(source.name, overrides)
+                yield from self._fetched(source, overrides)
+            case Nowhere():
+                why = InputRefused("an empty path", value="", allowed="a file or folder", do="for this folder write .")
+                yield Item(source.name, why)
             case _:
                 yield from items_at(source, overrides=overrides)
 
-    def _fetched(self, address: str, overrides: Card | None) -> Iterator[Item]:
+    def _fetched(self, source: Address, overrides: Card | None) -> Iterator[Item]:
+        name = shown(source.name)
         try:
+            if not is_address(source.at):
+                scheme = source.at.partition("://")[0]
+                raise InputRefused(
+                    f"{name}: only http and https are fetched",
+                    value=f"{scheme}://",
+                    allowed="a path, or an http or https address",
+                    do="for a file write its path" if scheme.lower() == "file" else "save it, and read the file",
+                )
             if not self._fetch:
                 raise InputRefused(
-                    f"{address}: an address, and nothing is fetched unless asked for",
+                    f"{name}: an address, and nothing is fetched unless asked for",
                     do="add --fetch (from Python fetch=True), or save the page and read that",
                 )
-            found = self._client().fetch(address)
+            found = self._client().fetch(source.at)
         except InputRefused as why:
-            yield Item(address, why)
+            yield Item(source.name, why)
             return
         card = Card(address=found.address)
-        yield from items(found.raw, name=address, overrides=overrides, media_type=found.media_type, card=card)
+        yield from items(found.raw, name=source.name, overrides=overrides, media_type=found.media_type, card=card)
 
     def _client(self) -> Web:
         from tocsin.read.web import Web  # loads httpx, for who fetches
@@ -107,9 +137,9 @@ class Opener:
         return self._web
 
 
-def _named(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | os.PathLike[str]]:
-    """The paths; an empty one is refused, since it would be the working folder (a variable that nobody set)."""
-    for path in paths:
-        if not os.fspath(path):
-            raise InputRefused("an empty path", value="", allowed="a file or folder", do="for this folder write .")
-        yield path
+def _own(record: Path | None) -> set[str]:
+    return {_absolute(f"{record}{end}") for end in _BESIDE} if record is not None else set()
+
+
+def _absolute(path: str | os.PathLike[str]) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  # resolve() would follow links, and fail on a loop of them

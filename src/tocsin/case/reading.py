@@ -62,7 +62,7 @@ def read_into(
     A refused item takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
     before it stays, whole, and reading again goes on from there.
     """
-    sources = list(sources_of(inputs))
+    sources = list(sources_of(inputs, record=ledger.path))
     tally = _Tally(ledger, on_refusal)
     with Opener(fetch=fetch) as opener:
         for number, source in enumerate(sources):

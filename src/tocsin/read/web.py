@@ -18,40 +18,17 @@ import httpx
 from protego import Protego
 
 from tocsin.model import InputRefused
-from tocsin.read.address import SCHEMES
+from tocsin.read.address import SCHEMES, without_credentials
 from tocsin.read.deadline import Deadline
-from tocsin.read.kinds import MAX_CARRIER_BYTES
-from tocsin.read.refusal import refusal
+from tocsin.read.limits import STATUS, Limits
+from tocsin.read.refusal import refusal, shown
 
 AGENT: Final = "Tocsin"
 _ALLOWED: Final = "an http or https address that answers with a file of a kind that is read"
-_STATUS: Final = {
-    401: "it asks for a password",
-    403: "the site refuses to give it",
-    404: "nothing is there",
-    410: "it was there and is gone",
-    429: "the site asks for fewer requests",
-    503: "the site is busy or shut",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long and how much. Seconds and bytes; `total` bounds one answer from the request to its last byte.
-
-    A slow archive takes some ten seconds; a site that drips bytes would hold the reader for ever. `size` counts bytes
-    as unpacked, so that a compressed bomb is cut off.
-    """
-
-    connect: float = 10.0
-    read: float = 20.0
-    total: float = 120.0
-    size: int = MAX_CARRIER_BYTES
-    redirects: int = 5
-    pause: float = 1.0  # between two requests to one host
-    longest_pause: float = 30.0  # that a site may ask for, by Crawl-delay or Retry-After
-    retries: int = 2  # of an answer that says to come back
-    robots: int = 512_000  # bytes of a robots.txt that are heeded: RFC 9309, 2.5
+_NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)  # of the latter, UnicodeError for names of hosts that are none
+_LAST_PORT: Final = 65_535
+_LOCATION: Final = "tocsin.location"  # of a redirect, among what a response carries
+_LONGEST_SECONDS: Final = 9  # digits of a Retry-After: thirty years
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +57,7 @@ class Web:
             headers={"User-Agent": self._agent, "Accept-Encoding": "gzip", "Accept": "*/*"},
             timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
             follow_redirects=False,
+            event_hooks={"response": [_set_aside]},
             limits=httpx.Limits(max_keepalive_connections=0),  # a connection a request, so that each has its deadline
             trust_env=False,  # no password of a .netrc goes along, and no proxy learns what is read unless asked to
         )
@@ -105,10 +83,10 @@ class Web:
             return Fetched(answer.raw, str(answer.url), answer.media_type)
 
     def _heed_robots(self, url: httpx.URL, address: str) -> None:
-        origin = _origin(url)
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(url, address)
-        rules = self._robots[origin]
+        host = _origin(url)
+        if host not in self._robots:
+            self._robots[host] = self._read_robots(url, address)
+        rules = self._robots[host]
         if rules is not None and not rules.can_fetch(str(url), AGENT):
             raise refusal(address, "the site's robots.txt asks that it be not read", do="save the page and read that")
 
@@ -126,7 +104,7 @@ class Web:
             answer = self._patient(url, address, robots=robots)
             if answer.location is None:
                 return answer
-            to = url.join(answer.location)
+            to = _joined(url, answer.location, address)
             if (to.host, to.port, to.scheme in SCHEMES) != (url.host, url.port, True):
                 raise refusal(
                     address,
@@ -156,14 +134,14 @@ class Web:
 
     def _wait_for(self, url: httpx.URL) -> None:
         """One request to a host after the other, with its pause."""
-        origin = _origin(url)
-        rules = self._robots.get(origin)
+        host = _origin(url)
+        rules = self._robots.get(host)
         asked = float(rules.crawl_delay(AGENT) or 0) if rules else 0.0
         pause = min(max(self._limits.pause, asked), self._limits.longest_pause)
-        since = time.monotonic() - self._asked.get(origin, float("-inf"))
+        since = time.monotonic() - self._asked.get(host, float("-inf"))
         if since < pause:
             self._sleep(pause - since)
-        self._asked[origin] = time.monotonic()
+        self._asked[host] = time.monotonic()
 
     def _once(self, url: httpx.URL, address: str, *, robots: bool) -> _Answer:
         with Deadline(self._limits.total) as deadline:
@@ -188,13 +166,12 @@ class Web:
                 if len(raw) > most:
                     break
             headers = response.headers
-            location = headers.get("location") if response.has_redirect_location else None
             return _Answer(
                 url,
                 response.status_code,
                 bytes(raw[:most]),
                 headers.get("content-type"),
-                location,
+                response.extensions.get(_LOCATION),
                 headers.get("retry-after"),
             )
 
@@ -216,24 +193,69 @@ class _Answer:
         """In how many seconds the site asks to come back; None where it does not. A date counts as too late."""
         if self.status not in (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE):
             return None
-        told = self.retry_after or "1"
-        return float(told) if told.isdecimal() else float("inf")
+        return float(self._seconds or "inf") if self.retry_after else 1.0
+
+    @property
+    def _seconds(self) -> str | None:
+        """The seconds of a Retry-After that tells some, of a length that a person would write."""
+        told = self.retry_after or ""
+        return told if told.isdecimal() and len(told) <= _LONGEST_SECONDS else None
+
+    @property
+    def later(self) -> str:
+        """When to come back, in words; "" where the site does not tell in seconds."""
+        return f", in {self._seconds} s" if self._seconds else ""
 
 
 def _parsed(address: str) -> httpx.URL:
+    """Raises InputRefused for what is no address, and for a password in it, which is not repeated."""
+    bare = without_credentials(address)
+    if bare != address:
+        raise refusal(bare, "an address with a password", allowed=_ALLOWED)
     try:
         url = httpx.URL(address)
-    except (httpx.InvalidURL, ValueError) as error:
-        raise refusal(address, f"no address: {error}", allowed=_ALLOWED) from error
-    if url.scheme not in SCHEMES or not url.host:
+        host, secret = url.host, url.userinfo  # a host in bad punycode is told here
+    except _NO_ADDRESS as error:
+        raise _no_address(address, error) from error
+    if (url.port or 0) > _LAST_PORT:
+        raise _no_address(address, f"ports end at {_LAST_PORT}")
+    if secret:
+        raise refusal("…", "an address with a password", allowed=_ALLOWED)
+    if url.scheme not in SCHEMES or not host:
         raise refusal(address, "an address that is not fetched", value=url.scheme, allowed=_ALLOWED)
-    if url.userinfo:
-        raise refusal(address.replace(url.userinfo.decode(), "…"), "an address with a password", allowed=_ALLOWED)
     return url.copy_with(fragment=None)
 
 
+def _joined(url: httpx.URL, location: str, address: str) -> httpx.URL:
+    """Where a redirect from `url` leads. Raises InputRefused where that is no address, or one with a password."""
+    try:
+        to = url.join(location)
+        _, secret = to.host, to.userinfo
+    except _NO_ADDRESS as error:
+        raise refusal(
+            address, "a redirect to no address", value=without_credentials(location), allowed=_ALLOWED
+        ) from error
+    if secret:  # it would be sent to the host, and kept as where the report stands
+        raise refusal(address, "a redirect to an address with a password", allowed=_ALLOWED)
+    return to
+
+
+def _no_address(address: str, why: object) -> InputRefused:
+    """The refusal of what is none, and why, in the words of who found it."""
+    return refusal(
+        address, f"no address: {shown(' '.join(str(why).split()))}", allowed=_ALLOWED, do="check the address"
+    )
+
+
 def _origin(url: httpx.URL) -> str:
+    """Scheme, host and port: what has one robots.txt."""
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def _set_aside(response: httpx.Response) -> None:
+    """Takes where a redirect leads out of httpx's hands, which reads it even unasked, and fails on `javascript:`."""
+    if response.has_redirect_location:
+        response.extensions[_LOCATION] = response.headers.pop("location")
 
 
 def _check(answer: _Answer, address: str, *, robots: bool) -> None:
@@ -244,9 +266,12 @@ def _check(answer: _Answer, address: str, *, robots: bool) -> None:
     absent = httpx.codes.is_client_error(status) and status != httpx.codes.TOO_MANY_REQUESTS
     if robots and absent:  # no rules: all may be read
         return
-    later = f", in {answer.retry_after} s" if answer.retry_after else ""
     raise refusal(
-        address, _STATUS.get(status, "no page came") + later, value=f"HTTP {status}", allowed=_ALLOWED, do="try later"
+        address,
+        STATUS.get(status, "no page came") + answer.later,
+        value=f"HTTP {status}",
+        allowed=_ALLOWED,
+        do="try later",
     )
 
 
@@ -264,6 +289,11 @@ def _told(address: str) -> Iterator[None]:
     """Faults of the network as refusals of the address."""
     try:
         yield
+    except (
+        httpx.InvalidURL,
+        UnicodeError,
+    ) as error:  # such as a label of the host over 63 characters, which the resolver finds
+        raise _no_address(address, error) from error
     except httpx.HTTPError as error:
         what = next(words for kind, words in _FAULTS if isinstance(error, kind))
         reason = " ".join(str(error).split()) or type(error).__name__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -90,8 +91,39 @@ BAD: dict[str, tuple[bytes, str]] = {
     "a column missing": (b"kind,document\n", "a column is missing; got 'quote'"),
     "latin-1": ("kind,document,quote\ntie,x,é\n".encode("latin-1"), 'not utf-8 at byte .*save it as "CSV UTF-8"'),
     "a workbook": (b"PK\x03\x04\x00\x00", "not text|no such column"),
-    "a quote without end": (b'kind,document,quote\ntie,"x,y\n', "not a sheet at line"),
+    "a quote without end": (b'kind,document,"quote\ntie,x,y\n', "not a sheet at line 1"),
+    "nothing but faults": (b"kind,document,quote\n" + b'"a"b\n' * 2000, "not a sheet at line"),
+    "too large": (b"kind,document,quote\n" + b"\n" * 100_000_000, "too large"),
+    "100,000 columns": (b"kind," * 99_999 + b"kind", "a column twice; got 'kind'"),
 }
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("x" * 1_000_000, "a cell too long; got '1,000,000"),
+        ("x\0y", "holds a NUL"),
+        ('"x', "not a row"),
+        ('"x"y', "not a row"),
+    ],
+    ids=["long", "NUL", "quotation mark", "quotation mark within"],
+)
+def test_a_row_that_cannot_be_read_takes_no_other_with_it(cell: str, says: str, case: Case, tmp_path: Path) -> None:
+    good = sheet(ROWS)
+    path = tmp_path / "coded.csv"
+    path.write_text(good.splitlines(keepends=True)[0] + f"tie,{cell},\r\n" + good.partition("\n")[2], newline="")
+    came = case.import_claims(path, author="A")
+    assert (came.added, [r.row for r in came.refused]) == (2, [2])
+    assert says in came.refused[0].reason
+    assert case.import_claims(path, author="A").known == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_or_device_is_no_sheet(case: Case, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path("/dev/zero"), tmp_path):
+        with pytest.raises(InputRefused, match="no regular file"):
+            case.import_claims(path, author="A")
 
 
 @pytest.mark.parametrize("name", BAD)

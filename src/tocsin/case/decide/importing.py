@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import itertools
 import os
 import re
+import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,9 @@ _DELIMITERS: Final = ",;\t"
 _SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 # What spreadsheets take for a formula. Text from outside is never executed (law 11), also not in somebody's Excel.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_MOST_BYTES: Final = 100_000_000  # of a sheet, as of the largest file that is read
+_MOST_IN_CELL: Final = 100_000  # characters: a quote is a sentence or some, and a spreadsheet's cell holds 32,767
+_MOST_BROKEN: Final = 1_000  # rows that are none: with more it is something else than a sheet
 _NUMBER: Final = re.compile(r"[+-]?[0-9.]+")
 
 
@@ -58,6 +64,8 @@ def import_claims(
     known, refused = 0, []
     for number, cells in _rows(source):
         try:
+            if isinstance(cells, ValueRefused):
+                raise cells
             claim = _claim(cells, coding, recorded)
         except ValueRefused as error:
             refused.append(RowRefusal(number, str(error)))
@@ -120,45 +128,109 @@ def _claim(cells: Mapping[str, str], coding: Coding, recorded: Mapping[str, Clai
     return claim
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str] | ValueRefused]]:
     """The rows that hold anything, by number. A row with more cells than the header is told by its `surplus`."""
     text = _text(path)
     delimiter = None
     if found := _SEPARATOR.match(text):
         delimiter, text = found[1], text[found.end() :]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     header: list[str] | None = None
-    try:
-        for number, row in enumerate(reader, start=2 if delimiter else 1):
-            if header is None:
-                header = _header(path, row)
-            elif any(cell.strip() for cell in row):
-                cells = {name: _unguarded(cell) for name, cell in zip(header, row, strict=False)}
-                surplus = [cell for cell in row[len(header) :] if cell.strip()]
-                yield number, cells | ({"(more cells than the header)": surplus[0]} if surplus else {})
-    except csv.Error as error:
-        raise InputRefused(
-            f"{path}: not a sheet at line {reader.line_num}: {error}", do="save it as CSV from the spreadsheet"
-        ) from error
+    for number, row in enumerate(_parsed(path, text, delimiter or _delimiter(text)), start=2 if delimiter else 1):
+        if header is None:
+            if isinstance(row, csv.Error):
+                raise _no_sheet(path, number, row)
+            header = _header(path, row)
+        elif isinstance(row, csv.Error):
+            yield (
+                number,
+                ValueRefused(f"not a row: {row}", do="look for a quotation mark without its other, here or above"),
+            )
+        elif why := _unreadable(row):
+            yield number, why
+        elif any(cell.strip() for cell in row):
+            cells = {name: _unguarded(cell) for name, cell in zip(header, row, strict=False)}
+            surplus = [cell for cell in row[len(header) :] if cell.strip()]
+            yield number, cells | ({"(more cells than the header)": surplus[0]} if surplus else {})
     if header is None:
         raise InputRefused(f"{path}: an empty sheet", allowed="a header and rows", do="see docs/import.md")
 
 
+def _parsed(path: Path, text: str, delimiter: str) -> Iterator[list[str] | csv.Error]:
+    """The rows of the text. One that is none, such as one with a quotation mark that nothing closes, is its line alone:
+    reading goes on at the next, since what the mark swallowed may be sound."""
+    lines = list(io.StringIO(text, newline=""))
+    at, broken = 0, 0
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    before = 0  # lines of this reader that whole rows took
+    while True:
+        try:
+            row = _next(reader)
+        except csv.Error as error:
+            broken += 1
+            if broken > _MOST_BROKEN:
+                raise _no_sheet(path, at + before + 1, error) from error
+            yield error
+            at, before = at + before + 1, 0
+            reader = csv.reader(itertools.islice(lines, at, None), delimiter=delimiter, strict=True)
+        else:
+            if row is None:
+                return
+            before = reader.line_num
+            yield row
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row; None after the last. The module's own bound on a cell would refuse the sheet, ours the row."""
+    bound = csv.field_size_limit(_MOST_BYTES)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(bound)
+
+
+def _unreadable(row: Sequence[str]) -> ValueRefused | None:
+    """Why a row's cells are none that a claim could have."""
+    for cell in row:
+        if len(cell) > _MOST_IN_CELL:
+            return ValueRefused(
+                "a cell too long",
+                value=f"{len(cell):,} characters",
+                allowed=f"at most {_MOST_IN_CELL:,}",
+                do="quote less",
+            )
+        if "\0" in cell:
+            return ValueRefused("a cell that holds a NUL", value=cell, allowed="text", do="take it out")
+    return None
+
+
+def _no_sheet(path: Path, line: int, error: csv.Error) -> InputRefused:
+    return InputRefused(f"{path}: not a sheet at line {line}: {error}", do="save it as CSV from the spreadsheet")
+
+
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        raw = _bytes(path)
     except OSError as error:
         raise InputRefused(f"{path}: {(error.strerror or str(error)).lower()}", do="check the path") from error
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = raw.decode(encoding)
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputRefused(
             f"{path}: not {encoding.removesuffix('-sig')} at byte {error.start}", do='save it as "CSV UTF-8"'
         ) from error
-    if "\0" in text:
-        raise InputRefused(f"{path}: not text", allowed="CSV", do="save it as CSV from the spreadsheet")
-    return text
+
+
+def _bytes(path: Path) -> bytes:
+    """Looked at before it is opened: a pipe would block, and a device has no end."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise InputRefused(f"{path}: no regular file", allowed="a CSV file", do="save it to a file")
+    with path.open("rb") as file:
+        raw = file.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        raise InputRefused(f"{path}: too large", allowed=f"at most {_MOST_BYTES:,} bytes", do="split it")
+    return raw
 
 
 def _delimiter(text: str) -> str:
@@ -178,7 +250,7 @@ def _header(path: Path, row: Sequence[str]) -> list[str]:
                 allowed=", ".join(COLUMNS),
                 do=f"did you mean {near[0]}?" if near else "see docs/import.md",
             )
-    if twice := sorted({name for name in names if names.count(name) > 1}):
+    if twice := sorted(name for name, times in Counter(names).items() if times > 1):
         raise InputRefused(f"{path}: a column twice", value=", ".join(twice), allowed="each once")
     if missing := [name for name in NEEDED if name not in names]:
         raise InputRefused(f"{path}: a column is missing", value=", ".join(missing), allowed=", ".join(COLUMNS))

@@ -288,3 +288,20 @@ def test_extract_of_several_names_what_it_cannot_read(tmp_path: Path, tocsin: Ru
     assert ran.returncode == 1
     assert '"kind": "naming"' in ran.stdout
     assert ran.stderr.startswith("refused: gone.pdf: no such file")
+
+
+def test_standard_input_that_cannot_be_read_is_one_line(tocsin: Run, tmp_path: Path) -> None:
+    with (tmp_path / "w").open("wb") as only_written:
+        result = tocsin("read", "-", "--into", tmp_path / "r.tocsin", stdin=only_written)
+    assert result.returncode == 1
+    assert "standard input cannot be read" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mX", "\u202eX", "x" * 100_000], ids=["escape", "override", "long"])
+def test_a_source_that_no_line_could_show_is_a_usage_error(name: str, tocsin: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    result = tocsin("read", tmp_path / "a.txt", "--source", name, "--into", tmp_path / "r.tocsin")
+    assert result.returncode == 2
+    assert name not in result.stderr
+    assert not (tmp_path / "r.tocsin").exists()

@@ -80,3 +80,10 @@ def test_a_page_may_not_declare_what_is_no_charset(declared: str) -> None:
 def test_a_declared_charset_counts_in_pages_alone() -> None:
     with pytest.raises(InputRefused):
         read_bytes("charset=cp1251 Это текст".encode("cp1251"), name="a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be"])
+def test_utf_32_is_refused_as_what_it_is(encoding: str) -> None:
+    mark = "\ufeff" if encoding != "utf-32" else ""
+    with pytest.raises(InputRefused, match="UTF-32, an encoding that is not read"):
+        read_bytes((mark + WORDS).encode(encoding), name="a.txt")

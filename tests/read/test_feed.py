@@ -124,3 +124,10 @@ def test_an_entry_whose_end_is_missing_takes_no_other_with_it() -> None:
     raw = rss("<item><title>One</title><description>First words.</description>" + item("Second words."))
     texts = [d.text for d in found(raw, "f.xml").values() if isinstance(d, Document)]
     assert texts == ["First words.", "Second words."]
+
+
+def test_a_title_of_a_feed_that_reorders_letters_is_refused() -> None:
+    entry = "<item><title>T</title><description>Words.</description></item>"
+    raw = f"<rss><channel><title>N\u202eews</title>{entry}</channel></rss>"
+    line = found(raw.encode(), "a.rss")["a.rss!1"]
+    assert "in its container's publisher" in str(line)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from tocsin.model import ValueRefused, When
+
+_LONGEST_NAME: Final = 1_000  # characters: whole ministries with their departments have 200
+_HIDDEN: Final = frozenset({"Cc", "Cs"})  # what drives a terminal, and halves of characters
+_REORDERING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})  # as in reports
 
 
 def when(text: str) -> When:
@@ -29,6 +34,18 @@ def moment(text: str) -> datetime:
     if len(text) == len("2025-09-20"):
         at = at.replace(hour=23, minute=59, second=59, microsecond=999_999)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def publisher(name: str) -> str:
+    """Who published; a name that no line could show as it is, or of a length that none has, is a usage error."""
+    if len(name) > _LONGEST_NAME:
+        raise typer.BadParameter(f"a name of {len(name):,} characters; allowed: at most {_LONGEST_NAME:,}")
+    for character in name:
+        if unicodedata.category(character) in _HIDDEN or unicodedata.bidirectional(character) in _REORDERING:
+            raise typer.BadParameter(
+                f"U+{ord(character):04X} in a name; allowed: characters that are shown as they are"
+            )
+    return name
 
 
 def author(name: str) -> str:
@@ -77,5 +94,7 @@ Published = Annotated[
 ]
 Publisher = Annotated[
     str | None,
-    typer.Option("--source", metavar="NAME", help="Who published it. Goes before what a report says of itself."),
+    typer.Option(
+        "--source", parser=publisher, metavar="NAME", help="Who published it. Goes before what a report says of itself."
+    ),
 ]

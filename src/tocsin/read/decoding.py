@@ -20,6 +20,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _ALLOWED: Final = "UTF-8, UTF-16 with a byte order mark, windows-1252, or the charset that an HTML page declares"
 _DO: Final = "save it as UTF-8"
 
@@ -52,6 +53,8 @@ def decode(raw: bytes, *, name: str, page: bool = False, declared: str = "") -> 
 
 
 def _decoded(raw: bytes, declared: str | None, *, name: str) -> tuple[str, str]:
+    if raw.startswith(_UTF_32):  # its mark begins as that of UTF-16 does
+        raise refusal(name, "text in UTF-32, an encoding that is not read", allowed=_ALLOWED, do=_DO)
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding, name=name), encoding

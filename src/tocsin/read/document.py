@@ -41,12 +41,9 @@ def document_of(part: Part, media_type: str, overrides: Card) -> Document | None
     if not has_words(words.text):
         raise refusal(part.name, "no words in it", allowed="a text with at least one word", do="look at the file")
     check(words.text, name=part.name)
-    for key, value in (
-        ("title", words.card.title),
-        ("publisher", words.card.publisher),
-        ("address", words.card.address),
-    ):
-        check(value or "", name=part.name, where=f"in its {key}")
+    for card, whose in ((words.card, "its"), (part.card, "its container's")):
+        for key, value in (("title", card.title), ("publisher", card.publisher), ("address", card.address)):
+            check(value or "", name=part.name, where=f"in {whose} {key}")
     own = overrides.over(words.card)
     told = own.language or _language(words.text, part.card.language)
     return _document(part, words, media_type, replace(own.over(part.card), language=told))

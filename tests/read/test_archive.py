@@ -164,3 +164,10 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     found(archive({"a/b.txt": TEXT, "../c.txt": TEXT}), "p.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_of_too_many_is_refused_before_one_is_read() -> None:
+    raw = archive({f"{n}.txt": b"Words." for n in range(part.MAX_ITEMS + 1)})
+    held = found(raw, "p.zip")
+    assert list(held) == ["p.zip"]
+    assert "too many members in an archive; got '10,001'" in str(held["p.zip"])

@@ -51,10 +51,10 @@ def members(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
     """
     with opened(part.raw, name=part.name) as packed:
         seen: set[str] = set()
-        for info in packed.infolist():
-            path = _path(info)
-            if path.endswith("/") or not _wanted(path):  # a folder; is_dir() fails on a name that is empty
-                continue
+        listed = [(info, path) for info in packed.infolist() if _wanted(path := _path(info))]
+        if len(listed) > MAX_ITEMS:  # counted first, so that nobody waits for ten thousand to hear of it
+            raise _too_many(part.name, len(listed))
+        for info, path in listed:
             name = inside(part.name, path)
             allowance.count(name=part.name)
             try:
@@ -71,7 +71,7 @@ def members(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
 def opened(raw: bytes, *, name: str) -> zipfile.ZipFile:
     """The archive in `raw`. Raises InputRefused for none, and for one with more members than anybody packs."""
     if raw.count(_ENTRY_MARK) > 10 * MAX_ITEMS:  # each costs memory when listed; archives within archives count too
-        raise refusal(name, "too many members in an archive", allowed=f"at most {MAX_ITEMS:,}", do="split it")
+        raise _too_many(name, raw.count(_ENTRY_MARK))
     try:
         return zipfile.ZipFile(io.BytesIO(raw))
     except _FAULTS as error:
@@ -139,7 +139,16 @@ def _path(info: zipfile.ZipInfo) -> str:
     return path.replace("\\", "/")
 
 
+def _too_many(name: str, count: int) -> InputRefused:
+    return refusal(
+        name, "too many members in an archive", value=f"{count:,}", allowed=f"at most {MAX_ITEMS:,}", do="split it"
+    )
+
+
 def _wanted(path: str) -> bool:
+    """Whether it is a file that is not passed over."""
+    if path.endswith("/"):  # a folder; is_dir() fails on a name that is empty
+        return False
     parts = PurePosixPath(path).parts
     return all(part == ".." or (wanted(part) and part != _PASSED_OVER) for part in parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from email.message import EmailMessage
 
@@ -12,6 +13,7 @@ from tests.read.given import document, found, refusal
 from tocsin.model import Document, When
 from tocsin.read import mail as reader
 
+PACKED = b"From: a@b.example\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 HEAD = "From: News <a@b.example>\r\nSubject: S\r\n"
 
 
@@ -112,6 +114,10 @@ def test_charsets_and_encodings(head: str, body: bytes, text: str) -> None:
         (f"{HEAD}Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x--".encode(), "an encrypted message"),
         (f"{HEAD}Content-Type: application/pkcs7-mime\r\n\r\nAAAA".encode(), "an encrypted message"),
         (f"{HEAD}Content-Type: text/plain\r\n\r\nWords \u202e sdrow".encode(), "right-to-left override"),
+        (PACKED + b"!!! garbage @@@ not base64 at all", "its base64 is cut off or damaged"),
+        (PACKED + base64.b64encode(WORDS.encode() * 9)[:41], "its base64 is cut off or damaged"),
+        (PACKED + base64.b64encode(WORDS.encode()) + b"\r\n-- \r\nfooter", "its base64 is cut off or damaged"),
+        (f"{HEAD}Content-Type: multipart/mixed\r\n\r\n--x\r\n\r\nWords.\r\n--x--".encode(), "does not say what stands"),
     ],
 )
 def test_what_is_no_message_is_one_line(raw: bytes, says: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.read.given import document, refusal
 from tocsin.model import Document, InputRefused, Source, When
 from tocsin.read import read_bytes
 
@@ -168,3 +169,12 @@ def test_a_page_saved_as_text_is_still_a_page() -> None:
 def test_a_page_of_absurd_depth_is_read_or_refused() -> None:
     with pytest.raises(InputRefused):
         page(body="<div>" * 5000 + "<p>words</p>" + "</div>" * 5000)
+
+
+@pytest.mark.parametrize("depth", [300, 200_000])
+def test_a_page_nested_so_deeply_that_words_are_lost_is_refused(depth: int) -> None:
+    raw = f"<html><body><p>Before.</p>{'<div>' * depth}Words.{'</div>' * depth}<p>After.</p></body></html>".encode()
+    assert "nested too deeply" in refusal(raw, "a.html")
+    assert "nested too deeply" in refusal(b"From: a@b.example\nContent-Type: text/html\n\n" + raw, "a.eml")
+    shallow = raw.replace(b"<div>" * depth, b"<div>" * 99).replace(b"</div>" * depth, b"")
+    assert "After." in document(shallow, "a.html").text

@@ -35,6 +35,7 @@ _SIGNATURES: Final = frozenset(
 _SEALED: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
 _SEPARATOR: Final = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _QUOTED_FROM: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
+_NO_BASE64: Final = re.compile(r"[^A-Za-z0-9+/=\s]")
 _ANY_MESSAGE: Final = "message/"
 
 
@@ -50,6 +51,13 @@ def read_mail(raw: bytes, *, name: str) -> Words | None:
         text, card, encoding = _text(body, name) if body is not None else ("", Card(), "utf-8")
         if carries and not has_words(text):
             return None
+        if not has_words(text) and _has(message, email.errors.NoBoundaryInMultipartDefect):
+            raise refusal(
+                name,
+                "a message of several parts that does not say what stands between them",
+                allowed="multipart with its boundary",
+                do="save the message again as .eml",
+            )
         return Words(text, _card(message).over(card), encoding)
 
 
@@ -69,7 +77,7 @@ def attachments(part: Part, allowance: Allowance) -> Iterator[Part | Refused]:
         try:
             with refused(name, _DAMAGED, email.errors.MessageError):
                 name = inside(part.name, _filename(carried) or f"{number}{_suffix(carried)}")
-                inner = Part(name, _bytes(carried), carried.get_content_type())
+                inner = Part(name, _bytes(carried, name), carried.get_content_type())
             allowance.unfold(len(inner.raw), name=name)
         except InputRefused as why:
             yield Refused(name, why)
@@ -133,13 +141,26 @@ def _files(message: MIMEPart, shown: list[MIMEPart], *, related: bool) -> Iterat
             yield part
 
 
-def _bytes(part: MIMEPart) -> bytes:
-    """The bytes of a file; of a message within, the message."""
+def _bytes(part: MIMEPart, name: str) -> bytes:
+    """The bytes of a file; of a message within, the message. Raises InputRefused for base64 that is none."""
     if part.is_multipart():  # message/rfc822: its payload is the message
         inner = part.get_payload()
         return b"".join(each.as_bytes() for each in inner if isinstance(each, MIMEPart))
     payload = part.get_payload(decode=True)
+    packed = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
+    if packed and (_has(part, email.errors.InvalidBase64LengthDefect) or _NO_BASE64.search(str(part.get_payload()))):
+        raise refusal(
+            name,
+            "its base64 is cut off or damaged",
+            allowed="what unpacks to what was sent",
+            do="save the message again as .eml",
+        )
     return payload if isinstance(payload, bytes) else b""
+
+
+def _has(part: MIMEPart, defect: type[email.errors.MessageDefect]) -> bool:
+    """Whether the standard library found that fault; what it then gives back may be no words of anybody."""
+    return any(isinstance(each, defect) for each in part.defects)
 
 
 def _filename(part: MIMEPart) -> str | None:
@@ -152,7 +173,7 @@ def _suffix(part: MIMEPart) -> str:
 
 
 def _text(body: MIMEPart, name: str) -> tuple[str, Card, str]:
-    raw = _bytes(body)
+    raw = _bytes(body, name)
     text, encoding = decode(raw, name=name, declared=str(body.get_content_charset() or ""))
     if body.get_content_type() == "text/html":
         return *read_page(text, name=name), encoding

@@ -30,6 +30,7 @@ _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _NO_TEXT: Final = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
 _MOST: Final = 50_000  # elements, which take ten seconds; the longest articles have 30,000
+_DEEPEST: Final = 256  # levels: what stands deeper, and all that follows it, the parser drops without a word
 _SHORT: Final = 2000  # characters; beyond, what was found is an article
 
 Pairs = tuple[tuple[str, str], ...]
@@ -49,12 +50,27 @@ def read_page(source: str, *, name: str) -> tuple[str, Card]:
         tree = trafilatura.load_html(f"<html><body>{source}</body></html>")
     if tree is None:
         raise refusal(name, "no page: its HTML could not be read", allowed="HTML with text in it")
+    if _depth(tree) >= _DEEPEST:
+        raise refusal(
+            name, "elements nested too deeply in a page", allowed=f"fewer than {_DEEPEST}", do="save it as text"
+        )
     _strip(tree)
     if sum(1 for _ in tree.iter()) > _MOST:
         raise refusal(name, "too many elements in a page", allowed=f"at most {_MOST:,}", do="save it as text")
     check("".join(tree.itertext()), name=name, where="in the text of the page")
     text = _main_text(tree)
     return text, _card(tree, text, name)
+
+
+def _depth(tree: HtmlElement) -> int:
+    """How deeply its elements are nested, its root being 1."""
+    import lxml.etree  # comes with trafilatura
+
+    deepest = depth = 0
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _strip(tree: HtmlElement) -> None:

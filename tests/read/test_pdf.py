@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zlib
 from typing import Any
 
@@ -150,3 +151,46 @@ def test_letters_that_a_font_does_not_tell_are_shown_as_unknown() -> None:
         "Words \N{REPLACEMENT CHARACTER} and many more words"
     )
     assert "letters are not told" in refusal(drawn(b"BT /F 12 Tf (ab\\002\\003\\004) Tj ET"), "a.pdf")
+
+
+def sharing(pages: int, lines: int) -> bytes:
+    """A PDF of which each page draws the same stream, of so many lines."""
+    stream = b"BT /F1 9 Tf 50 700 Td\n" + b"(The Front attacked the town.) Tj 0 -10 Td\n" * lines + b"ET"
+    kids = b" ".join(b"%d 0 R" % (5 + n) for n in range(pages))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R/Resources<</Font<</F1 4 0 R>>>>>>"
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        *[page] * pages,
+    ]
+    raw = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(bodies, start=1))
+    return raw + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+
+
+def test_a_stream_that_pages_share_is_drawn_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert document(sharing(3, 2), "a.pdf").text.count("The Front attacked") == 6
+    monkeypatch.setattr(reader, "MAX_REPEATED", 5_000)
+    assert "too many bytes drawn again" in refusal(sharing(20, 20), "a.pdf")
+    assert "The Front" in document(sharing(1, 500), "a.pdf").text
+
+
+def test_an_end_mark_amid_the_last_line_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_AFTER_END", 3)
+    head, _, _ = sharing(1, 2).rpartition(b"\n%%EOF")
+    assert "The Front" in document(head + b"%%EOF", "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"%PDF-1.4\n" + b"1 0 obj\n" * 10_000_000, "too many objects in a PDF; got '10,000,000'"),
+        (b"%PDF-1.4\n%%EOF" + b"\n" * 90_000_000, "cut off or damaged; got '90,000,001 lines behind its end mark"),
+    ],
+    ids=["objects", "lines"],
+)
+def test_garbage_is_not_looked_through(raw: bytes, says: str) -> None:
+    begun = time.perf_counter()
+    assert says in refusal(raw, "a.pdf")
+    assert time.perf_counter() - begun < 3

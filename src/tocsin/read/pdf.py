@@ -21,11 +21,17 @@ from tocsin.read.quiet import quiet
 from tocsin.read.refusal import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pypdf import PageObject, PdfReader
+    from pypdf.generic import StreamObject
 
 MAX_PAGES: Final = 2_000  # the longest inquiries have about a thousand
 MAX_OPERATORS: Final = 3_000_000  # of drawing, in all pages together: a page of prose has 50 to 3,000
 MAX_CHARACTERS: Final = 20_000_000
+MAX_OBJECTS: Final = 500_000  # that the bytes announce: a thousand pages of pictures and tables have a tenth
+MAX_AFTER_END: Final = 100_000  # lines behind the last end mark, which pypdf looks for line by line from the end
+MAX_REPEATED: Final = 3_000_000  # bytes drawn again of streams that pages share: a letterhead has 500 a page
 # Of pypdf's own bounds, those that its defaults set for documents full of pictures.
 _BOUNDS: Final[dict[str, Any]] = {
     "zlib_maximum_output_length": 30_000_000,
@@ -41,6 +47,7 @@ _NO_LETTER: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _MOST_UNKNOWN: Final = 0.1  # of the letters; beyond, the text layer says nothing that can be quoted
 _CREATED: Final = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _TITLE: Final = 8  # letters at least: less is found on any page
+_TRAILER: Final = 1_024  # bytes, of which a last line takes some twenty
 _FIRST: Final = 4_000  # characters: the first page or two, where a report says what it is
 
 _DAMAGED: Final = "a PDF that is cut off or damaged"
@@ -56,12 +63,33 @@ def read_pdf(raw: bytes, *, name: str) -> Words:
     from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 
     quiet("pypdf")
+    _check_recovery(raw, name)
     with refused(name, _DAMAGED, PyPdfError, DependencyError, DeprecationError), pypdf.apply_configuration(**_BOUNDS):
         reader = _opened(raw, name)
         text = prose(_pages(reader, name))
         metadata = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}
     _check_letters(text, name)
     return Words(text, _card(metadata, text))
+
+
+def _check_recovery(raw: bytes, name: str) -> None:
+    """Raises InputRefused for what pypdf would look through for long, only to find that it is damaged."""
+    objects = raw.count(b" obj")
+    if objects > MAX_OBJECTS:
+        raise refusal(
+            name, "too many objects in a PDF", value=f"{objects:,}", allowed=f"at most {MAX_OBJECTS:,}", do="split it"
+        )
+    marked = b"%%EOF" in raw[-_TRAILER:].rstrip().replace(b"\r", b"\n").rpartition(b"\n")[2]  # also amid the last line
+    end = len(raw) if marked else max(raw.rfind(b"\n%%EOF"), raw.rfind(b"\r%%EOF"), 0)
+    lines = raw.count(b"\n", end) + raw.count(b"\r", end)
+    if lines > MAX_AFTER_END:
+        raise refusal(
+            name,
+            _DAMAGED,
+            value=f"{lines:,} lines behind its end mark, or none",
+            allowed=f"at most {MAX_AFTER_END:,}",
+            do="fetch it again, or save it as text",
+        )
 
 
 def _opened(raw: bytes, name: str) -> PdfReader:
@@ -96,6 +124,8 @@ class _Drawing:
         self._name = name
         self._operators = 0
         self._characters = 0
+        self._repeated = 0
+        self._drawn: set[int] = set()
         self._lines: list[Line] = []
         self._text = ""
         self._at = (0.0, 0.0, 0.0)
@@ -103,9 +133,19 @@ class _Drawing:
     def lines(self, page: PageObject) -> Page:
         """The lines of `page` in the order in which they are drawn."""
         self._lines, self._text = [], ""
+        self._count_repeated(page)
         page.extract_text(visitor_operand_before=self._operator, visitor_text=self._chunk)
         self._end_line()
         return self._lines
+
+    def _count_repeated(self, page: PageObject) -> None:
+        """What `page` draws of streams that were drawn before: a small file could have them drawn for minutes."""
+        for number, stream in _streams(page):
+            if number in self._drawn:
+                self._repeated += len(stream.get_data())
+            self._drawn.add(number)
+            if self._repeated > MAX_REPEATED:
+                raise self._too_much("bytes drawn again, of streams that pages share", MAX_REPEATED)
 
     def _operator(self, *_: object) -> None:
         self._operators += 1
@@ -129,6 +169,19 @@ class _Drawing:
 
     def _too_much(self, what: str, most: int) -> InputRefused:
         return refusal(self._name, f"too many {what}", allowed=f"at most {most:,}", do="split it, or save it as text")
+
+
+def _streams(page: PageObject) -> Iterator[tuple[int, StreamObject]]:
+    """The streams that a page draws, as often as it does, each with the number of its object."""
+    from pypdf.generic import ArrayObject, IndirectObject, StreamObject
+
+    if "/Contents" not in page:
+        return
+    contents = page.raw_get("/Contents")
+    held = contents.get_object()
+    for each in held if isinstance(held, ArrayObject) else (contents,):
+        if isinstance(each, IndirectObject) and isinstance(stream := each.get_object(), StreamObject):
+            yield each.idnum, stream
 
 
 def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:

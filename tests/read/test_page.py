@@ -6,6 +6,7 @@ import pytest
 
 from tests.read.given import document, refusal
 from tocsin.model import Document, InputRefused, Source, When
+from tocsin.read import page as reader
 from tocsin.read import read_bytes
 
 PARAGRAPH = "The Hill Front said that it had <b>merged</b> with the <a href='x'>River Brigade</a>, officials denied it."
@@ -178,3 +179,22 @@ def test_a_page_nested_so_deeply_that_words_are_lost_is_refused(depth: int) -> N
     assert "nested too deeply" in refusal(b"From: a@b.example\nContent-Type: text/html\n\n" + raw, "a.eml")
     shallow = raw.replace(b"<div>" * depth, b"<div>" * 99).replace(b"</div>" * depth, b"")
     assert "After." in document(shallow, "a.html").text
+
+
+BRIEF = [
+    "<p>The Front attacked the town, <b>it</b> was <a href=x>said</a>.</p>",
+    "<div>One</div><ul><li>two<li>three</ul><p>Four words of text.</p>",
+    "<article><h2>Head</h2><p>Short.</p></article><footer>All rights reserved, a longer footer than text.</footer>",
+    "<nav>Home About Contact</nav><span>Words alone</span>",
+    "<td>cell</td><br>line<br>another line of words",
+]
+
+
+@pytest.mark.parametrize("body", BRIEF)
+def test_a_brief_page_is_what_it_was_when_every_way_was_tried(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def text() -> str:
+        return reader.read_page(f"<html><body>{body}</body></html>", name="a.html")[0]
+
+    shortly = text()
+    monkeypatch.setattr(reader, "_BRIEF", -1)
+    assert shortly == text()

@@ -31,6 +31,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _NO_TEXT: Final = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
 _MOST: Final = 50_000  # elements, which take ten seconds; the longest articles have 30,000
 _DEEPEST: Final = 256  # levels: what stands deeper, and all that follows it, the parser drops without a word
+_BRIEF: Final = 1000  # characters in all, so that with the marks of lists no text of the page has more than _SHORT
 _SHORT: Final = 2000  # characters; beyond, what was found is an article
 
 Pairs = tuple[tuple[str, str], ...]
@@ -82,16 +83,31 @@ def _strip(tree: HtmlElement) -> None:
 
 def _main_text(tree: HtmlElement) -> str:
     """As trafilatura finds it. Where it finds little it takes everything, and breaks lines at each inline tag: there
-    the attempt without that rescue is the text, unless the rescue has over twice as much."""
+    the attempt without that rescue is the text, unless the rescue has over twice as much.
+
+    The rescue, which takes five times as long, is not tried on a short page of which it could not have so much: the
+    entries of feeds are such pages, by the thousand."""
+    whole = "".join(map(str, tree.itertext()))
+    if len(whole) <= _BRIEF:
+        careful = _careful(deepcopy(tree))
+        if _letters(whole) <= 2 * _letters(careful):
+            return careful
     import trafilatura  # as above
 
     usual = trafilatura.extract(tree, include_comments=False) or ""
     if len(usual) > _SHORT:
         return usual
+    careful = _careful(tree)
+    return usual if _letters(usual) > 2 * _letters(careful) else careful
+
+
+def _careful(tree: HtmlElement) -> str:
+    """Without the rescue."""
+    import trafilatura  # as above
+
     without_rescue = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
     without_rescue["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
-    careful = trafilatura.extract(tree, include_comments=False, config=without_rescue) or ""
-    return usual if _letters(usual) > 2 * _letters(careful) else careful
+    return trafilatura.extract(tree, include_comments=False, config=without_rescue) or ""
 
 
 def _letters(text: str) -> int:

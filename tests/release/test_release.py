@@ -39,7 +39,7 @@ def released(desk: given.Desk, profile: Profile = Profile.PUBLIC) -> Released:
         documents,
         profile,
         ontology=given.ONTOLOGY,
-        is_person=lambda ref: (ref.id or "").startswith("person:"),
+        is_person=lambda ref: ref.id.startswith("person:") if ref.id else None,
         area_of=lambda place: AREA if place.id else None,
     )
 
@@ -157,6 +157,59 @@ def test_speakers_who_are_no_body_are_withheld(name: str, withheld: bool) -> Non
     desk = given.Desk()
     desk.document("a", source=given.Source("Herald"))
     desk.claim("a", "It did", given.tie("arms", GROUP, given.BLA), attribution=(Attribution(name, name),))
+    assert (released(desk).claims[0].attribution[0].name == WITHHELD) is withheld
+
+
+@pytest.mark.parametrize(
+    ("source", "media", "withheld"),
+    [
+        (given.Source("Ahmad Nurzai"), "message/rfc822", True),
+        (given.Source("Ahmad"), "message/rfc822", True),
+        (given.Source("Ahmad NURZAI"), "message/rfc822", True),
+        (given.Source("G. Rahman"), "text/markdown", True),
+        (given.Source("Ana de la Cruz"), "text/html", True),
+        (given.Source("احمد نورزی"), "text/html", True),
+        (given.Source("a.nurzai@example.org"), "message/rfc822", True),
+        (given.Source("Ahmad Nurzai", "outlet"), "message/rfc822", False),
+        (given.Source("Ahmad Nurzai", None, "Red Front"), "message/rfc822", False),
+        (given.Source("Dawn"), "text/html", False),
+        (given.Source("Northern Herald"), "text/html", False),
+        (given.Source("The Long War Journal"), "message/rfc822", False),
+        (given.Source("BBC Urdu"), "text/html", False),
+        (given.Source("ACLED"), "message/rfc822", False),
+        (given.Source("example.org"), "text/html", False),
+    ],
+)
+@pytest.mark.parametrize("relayed", [False, True])
+def test_a_publisher_whom_nothing_shows_to_be_a_body_is_withheld(
+    source: given.Source, media: str, *, withheld: bool, relayed: bool
+) -> None:
+    card = {"relays": (source,)} if relayed else {"source": source}
+    document = Document(raw=b"x", text=f"From {source.name}, to you", media_type=media, title=source.name, **card)
+    out = release(
+        [], [document], Profile.PUBLIC, ontology=given.ONTOLOGY, is_person=lambda _: None, area_of=lambda _: None
+    )
+    left = out.documents[0]
+    assert [left.source or left.relays[0], left.title] == [
+        dataclasses.replace(source, name=WITHHELD if withheld else source.name),
+        WITHHELD if withheld else source.name,
+    ]
+    assert (MARK in left.text) is withheld
+
+
+def test_a_publisher_that_a_register_knows_is_a_body() -> None:
+    document = Document(raw=b"x", text="x", media_type="text/html", source=given.Source("Abu Sayyaf"))
+    out = release(
+        [], [document], Profile.PUBLIC, ontology=given.ONTOLOGY, is_person=lambda _: False, area_of=lambda _: None
+    )
+    assert out.documents == (document,)
+
+
+@pytest.mark.parametrize(("publisher", "withheld"), [("Dawn", False), ("Ahmad Nurzai", True)])
+def test_a_speaker_is_a_body_as_its_namesake_among_publishers_is(publisher: str, *, withheld: bool) -> None:
+    desk = given.Desk()
+    desk.document("a", source=given.Source(publisher))
+    desk.claim("a", "It did", given.tie("arms", GROUP, given.BLA), attribution=(Attribution(publisher, publisher),))
     assert (released(desk).claims[0].attribution[0].name == WITHHELD) is withheld
 
 

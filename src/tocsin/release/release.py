@@ -34,7 +34,7 @@ def release(
     profile: Profile,
     *,
     ontology: Ontology,
-    is_person: Callable[[Ref], bool],
+    is_person: Callable[[Ref], bool | None],
     area_of: Callable[[PlaceRef], PlaceRef | None],
 ) -> Released:
     """What may leave under a profile. INTERNAL: everything as it is.

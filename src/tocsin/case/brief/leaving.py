@@ -26,8 +26,11 @@ def leaving(known: Assessment, profile: Profile) -> Leaving:
     """Everything in `known` as the profile lets it go."""
     registry = Registry.open()
 
-    def is_person(ref: Ref) -> bool:
-        return kind_of(ref, registry) == "person"
+    def is_person(ref: Ref) -> bool | None:
+        if ref.id:
+            return kind_of(ref, registry) == "person"
+        kinds = {actor.kind for actor in registry.lookup(ref.name)}
+        return False if kinds and "person" not in kinds else None
 
     claims = [r.claim for r in known.recorded]
     out = release(

@@ -233,10 +233,36 @@ def test_deaths_of_two_withheld_names_stay_two() -> None:
         ("Al-Qasr’s men", ["Al-Qasr’s"]),
         ("Palqasr", []),
         ("AL\nQASR", ["AL\nQASR"]),
+        ("Alqasr", ["Alqasr"]),
+        ("al_qasr_raid.pdf", ["al_qasr"]),
     ],
 )
 def test_terms_are_found_however_they_are_written(text: str, found: list[str]) -> None:
     assert Terms(frozenset({"Al-Qasr"})).found(text) == found
+
+
+@pytest.mark.parametrize("written", ["Spin Boldak", "Spinboldak", "Spin-Boldak", "Spīn Bōldak", "SPIN\nBOLDAK"])
+@pytest.mark.parametrize("base", ["Spin Boldak", "Spinboldak", "Spīn-Bōldak"])
+def test_one_place_however_it_is_spelt_is_withheld_everywhere(base: str, written: str) -> None:
+    desk = given.Desk()
+    desk.document("a", source=None)
+    desk.claim("a", f"a camp at {base}", Presence(actor=GROUP, presence="base", place=(place(base),)))
+    other = PlaceRef(written, written, "geonames:8", 1.25, 2.25, "settlement")
+    desk.claim("a", f"They fought in {written}", Event(event="killing", initiator=GROUP, place=(other,)))
+    out = released(desk)
+    assert out.claims[1].statement.place == (AREA,)
+    assert out.claims[1].evidence.quote == f"They fought in {MARK * len(written)}"
+
+
+def test_a_term_of_one_letter_is_none_but_the_full_name_is() -> None:
+    desk = given.Desk()
+    desk.document("a", source=None)
+    quote = "G. Rahman said that it did, and nothing of group G"
+    desk.claim("a", quote, given.tie("arms", GROUP, given.BLA), attribution=(Attribution("G", "G", cue="said"),))
+    out = released(desk)
+    assert out.terms.names == {"G. Rahman"}
+    assert out.claims[0].evidence.quote == f"{MARK * 9} said that it did, and nothing of group G"
+    assert out.terms.found(page_of(out)) == []
 
 
 def test_an_address_of_a_file_does_not_leave() -> None:

@@ -28,10 +28,12 @@ def private_names(
     senders = dict(_senders(documents, public, is_person))
     bodies = {form.casefold() for d in documents for source in _sources(d) for form in _bodies(source)}
     bodies |= {ref.name.casefold() for c in claims for _, ref in parties(c.statement)} | public
-    for speaker in (a for c in claims for a in c.attribution):
+    texts = {d.id: d.text for d in documents}
+    for claim, speaker in ((c, a) for c in claims for a in c.attribution):
         known = speaker.name.casefold() in bodies and speaker.name.casefold() not in senders
         if not speaker.id and not known and _can_be_a_person(speaker.name):
             yield from _forms(speaker.name, speaker.mention)
+            yield from _in_full(speaker.name, texts.get(claim.evidence.document, ""))
     for name in senders.values():
         yield from _turned(name)
 
@@ -108,6 +110,13 @@ _ACRONYM: Final = 3  # letters that an acronym beside other words has at most
 
 def _words(name: str) -> list[str]:
     return re.findall(r"[^\W\d_][\w’'.-]*", name)
+
+
+def _in_full(name: str, text: str) -> Iterator[str]:
+    """What stands in the text for a speaker of one letter: that initial, with the names after it."""
+    letters = re.sub(r"[\W\d_]", "", name)
+    if len(letters) == 1:
+        yield from set(re.findall(rf"(?<!\w){letters}\.(?:\s?\w\.)*(?:\s[^\W\d_][\w’'-]+)", text))
 
 
 def _turned(name: str) -> Iterator[str]:

@@ -51,6 +51,9 @@ def release(
     kept = names_of(form for area in coarse.values() if area for form in _forms(area))
     private = names_of(private_names(claims, documents, is_person=is_person))
     terms = Terms((named - kept) | private)
+    for place in (p for c in claims for p in c.statement.place if _is_fine(p)):  # one spelt otherwise
+        if _place_key(place) not in coarse and any(terms.found(form) for form in _forms(place) if form):
+            coarse[_place_key(place)] = area_of(place)
     out = tuple(_released(d, terms) for d in documents)
     texts = {d.id: d.text for d in out}
     return Released(out, tuple(_claim(c, coarse, terms, texts) for c in claims), terms)

@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Terms:
-    """Names that may not leave, as whole words, whatever their case, accents, hyphens and line breaks."""
+    """Names that may not leave, as whole words, whatever their case, accents, hyphens, spaces and line breaks."""
 
     names: frozenset[str]
 
@@ -26,7 +26,7 @@ class Terms:
     def _pattern(self) -> re.Pattern[str]:
         parts = [_loosely(n) for n in sorted(self.names, key=lambda n: (-len(n), n)) if re.search(r"\w", n)]
         # The s is that of a possessive, whose apostrophe is gone.
-        return re.compile("|".join(rf"(?<!\w){p}s?(?!\w)" for p in parts) or r"(?!)", re.IGNORECASE)
+        return re.compile("|".join(rf"(?<![^\W_]){p}s?(?![^\W_])" for p in parts) or r"(?!)", re.IGNORECASE)
 
     def found(self, text: str) -> list[str]:
         """The terms that stand in the text, as written there."""
@@ -82,13 +82,19 @@ def _in_address(text: str, first: int, last: int) -> bool:
 
 
 def names_of(forms: Iterable[str | None]) -> frozenset[str]:
-    """The forms that hold a letter."""
-    return frozenset(f for f in forms if f and re.search(r"[^\W\d_]", f))
+    """The forms that hold two letters: one alone is an initial, and stands in every text."""
+    return frozenset(f for f in forms if f and len(re.findall(r"[^\W\d_]", f)) > 1)
 
 
 def _loosely(name: str) -> str:
-    """The words of a name, with any marks or spaces between them."""
-    return r"[\W_]+".join(map(re.escape, re.findall(r"\w+", _plain(name)[0])))
+    """The words of a name, with any marks or spaces between them, or none; a long one is found divided, too."""
+    words = re.findall(r"[^\W_]+", _plain(name)[0])
+    if sum(map(len, words)) < _DIVIDED:
+        return r"[\W_]+".join(map(re.escape, words))
+    return r"[\W_]*".join(map(re.escape, "".join(words)))
+
+
+_DIVIDED: Final = 6  # letters from which on a name is the same however it is divided: "an a" is no Ana
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

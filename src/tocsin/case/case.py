@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.brief.briefing import Brief, Request, brief_of
+from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
 from tocsin.case.decide import deciding
 from tocsin.case.decide.coding import Coding
@@ -191,9 +192,11 @@ class Case(Frames):
         documents, claims = self._ledger.documents(known_by=known_by), self._ledger.claims(known_by=known_by)
         return Assessment(documents, claims, self._ledger.decisions(known_by=known_by), reviewed=self._reviewed)
 
-    def summary(self, scope: Scope = EVERYTHING) -> Summary:
-        """What stands out in what of the record is in `scope`, in counts and sentences."""
-        return summary_of(within(self.assessment, scope).known)
+    def summary(self, scope: Scope = EVERYTHING, *, release: Profile | str = Profile.INTERNAL) -> Summary:
+        """What stands out in what of the record is in `scope`, in counts and sentences, as it may leave under the
+        profile `release`.
+        """
+        return summary_of(within(leaving(self.assessment, profile_of(release)).known, scope).known)
 
     @property
     def assessment(self) -> Assessment:

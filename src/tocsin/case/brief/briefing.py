@@ -116,7 +116,7 @@ def _before(scoped: Scoped, out: Leaving, request: Request, at: Callable[[date],
         case Path() as path:
             return before_brief(path, scoped.every)
         case day:
-            return before_day(day, at(day), scoped.every, ids=out.ids)
+            return before_day(day, at(day), scoped.every, ids=out.ids, profile=request.release)
 
 
 def _scope_lines(scoped: Scoped, scope: Scope) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,16 @@ from tocsin.brief import Before
 from tocsin.case.assessment import Assessment
 from tocsin.ledger import Review
 from tocsin.model import Act, ValueRefused
+from tocsin.release import Profile
 
 
-def before_day(day: date, then: Assessment, now: Assessment, *, ids: Mapping[str, str]) -> Before:
+def before_day(
+    day: date, then: Assessment, now: Assessment, *, ids: Mapping[str, str], profile: Profile = Profile.INTERNAL
+) -> Before:
     """The record as it was at the end of `day`; by the world's clock what is stated later is new.
 
-    `ids` gives for a claim as recorded the one that `now` has of it.
+    `ids` gives for a claim as recorded the one that `now` has of it. Under a public `profile` nothing tells which
+    analyst graded a source, nor why.
     """
     begun = bool(then.recorded_documents)
     claims = frozenset(ids.get(c.id, c.id) for c in then.claims)
@@ -29,7 +33,7 @@ def before_day(day: date, then: Assessment, now: Assessment, *, ids: Mapping[str
         reviewed=frozenset(ids.get(i, i) for i in _accepted(then)),
         day=day,
         withdrawn=tuple(_withdrawn(frozenset(lost), now)),
-        regraded=tuple(_grades(now, len(then.decisions))),
+        regraded=tuple(_grades(now, len(then.decisions), profile)),
     )
 
 
@@ -78,6 +82,11 @@ def _line(claim: str, found: tuple[str, Review] | None) -> str:
     return f"“{quote}” ({claim}): {why}"
 
 
-def _grades(now: Assessment, before: int) -> Sequence[str]:
+def _grades(now: Assessment, before: int, profile: Profile) -> Iterator[str]:
+    """Lines on grades; in public only on sources that are named in what leaves."""
     made = (d for d in now.decisions[before:] if d.act is Act.GRADE)
-    return [f"{d.subject}: {d.value}, by {d.author} ({d.reason})" for d in made]
+    if profile is Profile.INTERNAL:
+        yield from (f"{d.subject}: {d.value}, by {d.author} ({d.reason})" for d in made)
+        return
+    named = {source.name for d in now.documents for source in (d.source, *d.relays) if source}
+    yield from (f"{d.subject}: {d.value}" for d in made if d.subject in named)

@@ -102,7 +102,7 @@ def brief(
     with open_case(file, reviewed=reviewed, known_by=by) as case:
         made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
         written = write_brief(made, out)
-        summary = case.summary(scope)
+        summary = case.summary(scope, release=release)
         accepted = case.summary().claims if reviewed else None
     if accepted == 0:
         note(f"no claim in {file} is reviewed, so the briefing has none; leave out --reviewed to see the proposals")

@@ -122,6 +122,61 @@ def test_a_briefing_never_takes_the_place_of_a_record(tmp_path: Path) -> None:
     assert not (tmp_path / "case.html").exists()
 
 
+OTHERS = {
+    "report.html": b"<!DOCTYPE html><html><head><title>Mine</title></head><body>Tocsin</body></html>",
+    "report.json": b'{"title": "my notes", "schema": 1}',
+    "report.pdf": b"%PDF-1.4\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize(("there", "out"), [(n, n) for n in OTHERS] + [("report.json", "report.html")])
+def test_a_file_that_is_no_briefing_stays_unless_forced(brief: Brief, tmp_path: Path, there: str, out: str) -> None:
+    if out.endswith(".pdf"):
+        pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    (tmp_path / there).write_bytes(OTHERS[there])
+    with pytest.raises(TocsinError, match=r"no briefing of Tocsin stands where .*--force"):
+        write_brief(brief, tmp_path / out)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(there, OTHERS[there])]
+    write_brief(brief, tmp_path / out, force=True)
+    assert (tmp_path / there).read_bytes() != OTHERS[there]
+
+
+@pytest.mark.parametrize("out", ["out.html", "out.json", "out.pdf"])
+def test_an_earlier_briefing_and_an_empty_file_are_replaced(brief: Brief, tmp_path: Path, out: str) -> None:
+    if out.endswith(".pdf"):
+        pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    (tmp_path / out).touch()
+    write_brief(brief, tmp_path / out)
+    again = write_brief(brief, tmp_path / out)
+    assert all(path.stat().st_size > 1000 for path in again)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(p.name for p in again)
+
+
+@pytest.mark.parametrize("name", ["out.html", "out.json"])
+@pytest.mark.parametrize("force", [False, True])
+def test_a_link_is_neither_followed_nor_replaced(brief: Brief, tmp_path: Path, name: str, *, force: bool) -> None:
+    (tmp_path / "kept").write_text("mine")
+    (tmp_path / name).symlink_to(tmp_path / "kept")
+    with pytest.raises(TocsinError, match="a link stands where"):
+        write_brief(brief, tmp_path / "out.html", force=force)
+    assert (tmp_path / name).is_symlink()
+    assert (tmp_path / "kept").read_text() == "mine"
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["kept", name])
+
+
+def test_a_link_in_the_place_of_the_file_in_the_making_is_not_followed(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("mine")
+    (tmp_path / ".out.json.part").symlink_to(tmp_path / "kept")
+    write_brief(brief, tmp_path / "out.json")
+    assert (tmp_path / "kept").read_text() == "mine"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_record_is_never_replaced(tmp_path: Path, *, force: bool) -> None:
+    with tocsin.open(tmp_path / "case.json", create=True) as case, pytest.raises(TocsinError, match="a record stands"):
+        write_brief(case.brief(), tmp_path / "case.json", force=force)
+
+
 def test_a_briefing_for_a_folder_that_is_a_file_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(TocsinError, match="briefing"):

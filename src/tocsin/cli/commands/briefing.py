@@ -77,6 +77,9 @@ def brief(
             help="internal, or public: without private persons, routes and bases to the province.",
         ),
     ] = "internal",
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file that is no briefing (never a record).")
+    ] = False,
     reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
@@ -101,7 +104,7 @@ def brief(
     scope = Scope(begin=begin, end=end, as_of=as_of, about=about)
     with open_case(file, reviewed=reviewed, known_by=by) as case:
         made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
-        written = write_brief(made, out)
+        written = write_brief(made, out, force=force)
         summary = case.summary(scope, release=release)
         accepted = case.summary().claims if reviewed else None
     if accepted == 0:

@@ -128,12 +128,40 @@ def test_by_the_worlds_clock_new_is_what_was_stated_since(case: Case) -> None:
     assert "the record began later" in changes["basis"]
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"marks": 3, "disputes": [], "quotes": []}'])
+NO_BRIEFINGS = [
+    "{}",
+    "[]",
+    "no json",
+    "null",
+    "[" * 100_000,
+    '{"marks": 3, "disputes": [], "quotes": []}',
+    '{"marks": [1, 2], "disputes": [], "quotes": []}',
+    '{"marks": [null], "disputes": [], "quotes": []}',
+    '{"marks": ["<b>Buy this</b>"], "disputes": [], "quotes": []}',
+    '{"marks": ["c_0123456789abcdef\\n"], "disputes": [], "quotes": []}',
+    '{"marks": {"c_0123456789ABCDEF": "1.1"}, "disputes": [], "quotes": []}',
+    '{"marks": {}, "disputes": [], "quotes": [{"readings": [{"claim": "x", "words": "; reviewed"}]}]}',
+    '{"marks": {}, "disputes": [{"id": null}], "quotes": []}',
+]
+
+
+@pytest.mark.parametrize("text", NO_BRIEFINGS)
 def test_a_file_that_is_no_briefing_is_refused(case: Case, tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueRefused, match="not the JSON of a briefing"):
         case.brief(since=path)
+
+
+def test_what_is_no_file_or_too_large_for_a_briefing_is_not_opened(case: Case, tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.json")
+    with (tmp_path / "large.json").open("wb") as large:
+        large.truncate(100_000_001)
+    for path in (tmp_path / "pipe.json", tmp_path / "large.json", tmp_path, Path("/dev/zero")):
+        with pytest.raises(ValueRefused, match="not the JSON of a briefing"):
+            case.brief(since=path)
 
 
 def test_what_an_analyst_rejects_and_grades_is_withdrawn_and_regraded(root: Path, tmp_path: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from tocsin.brief import Before
 from tocsin.case.assessment import Assessment
@@ -40,17 +43,20 @@ def before_day(
 def before_brief(path: Path, now: Assessment) -> Before:
     """What the briefing at `path` has. `now` is the whole record: what is out of scope is not withdrawn.
 
-    Raises ValueRefused for a file that is none.
+    Nothing of the file is shown but its name and the ids of claims. Raises ValueRefused for a file that is none.
     """
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
-        claims = frozenset(body["marks"])
-        disputes = frozenset(d["id"].removeprefix("dispute-") for d in body["disputes"])
+        body = json.loads(_text(path))
+        claims, disputes = (
+            frozenset(body["marks"]),
+            frozenset(d["id"].removeprefix("dispute-") for d in body["disputes"]),
+        )
         readings = [r for q in body["quotes"] for r in q["readings"]]
         reviewed = frozenset(r["claim"] for r in readings if r["words"].endswith("; reviewed"))
+        _check_ids(claims | reviewed)
     except OSError as error:
         raise ValueRefused(f"the earlier briefing cannot be read: {error.strerror}", value=path) from error
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueRefused(
             "not the JSON of a briefing", value=path, allowed="a .json that `tocsin brief` wrote, or a date"
         ) from error
@@ -61,6 +67,23 @@ def before_brief(path: Path, now: Assessment) -> Before:
         reviewed=reviewed,
         withdrawn=tuple(_withdrawn(claims, now)),
     )
+
+
+_LARGEST: Final = 100_000_000  # bytes
+
+
+def _text(path: Path) -> str:
+    """The file's text. Raises ValueError for what is no regular file, or too large; neither is opened."""
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+        raise ValueError("no file of a briefing")
+    return path.read_text(encoding="utf-8")
+
+
+def _check_ids(claims: Iterable[object]) -> None:
+    """Raises ValueError for what is no id of a claim: it would stand on the page."""
+    if not all(isinstance(claim, str) and re.fullmatch(r"c_[0-9a-f]{16}", claim) for claim in claims):
+        raise ValueError("no id of a claim")
 
 
 def _accepted(known: Assessment) -> frozenset[str]:

@@ -72,6 +72,11 @@ def test_brief_prints_what_stands_out_and_where_it_is(record: Path, tmp_path: Pa
         (("--as-of", "2025-01"), 0, "the world as of 2025-01"),
         (("--known-by", "2020-01-01"), 0, "no claims"),
         (("--known-by", "2020"), 2, "YYYY-MM-DD"),
+        (("--from", "2025", "--to", "2023"), 1, "ends before it begins"),
+        (("--since", "2025-99-99"), 2, "not a day: 2025-99-99"),
+        (("--since", ""), 2, "nothing is given"),
+        (("--about", ""), 2, "nothing is given"),
+        (("--title", " "), 2, "nothing is given"),
         (("--since", "2025-07-31"), 0, "stated since"),
         (("--since", "no-such.json"), 1, "cannot be read"),
         (("--release", "public"), 0, "public release"),
@@ -88,6 +93,18 @@ def test_a_briefing_of_a_part(record: Path, tmp_path: Path, options: tuple[str, 
         assert list(tmp_path.iterdir()) == []
     else:
         assert words in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_a_publisher_of_no_name_is_a_usage_error(root: Path, tmp_path: Path) -> None:
+    result = run("read", root / REPORT, "--into", tmp_path / "r.tocsin", "--source", "")
+    assert (result.exit_code, "nothing is given" in result.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_utc_cannot_tell_is_a_usage_error(record: Path, time: str) -> None:
+    result = run("claims", record, "--known-by", time)
+    assert (result.exit_code, "1 to 9999" in result.stderr) == (2, True)
 
 
 def test_brief_as_json(record: Path, tmp_path: Path) -> None:

@@ -31,6 +31,10 @@ def moment(text: str) -> datetime:
     except ValueError as error:
         allowed = "a day such as 2025-09-20, or a time such as 2025-09-20T14:00+05:00"
         raise typer.BadParameter(f"not a day or time: {text!r}; allowed: {allowed}") from error
+    try:
+        at.astimezone(UTC)
+    except OverflowError as error:
+        raise typer.BadParameter(f"a time outside the years 1 to 9999 in UTC: {text!r}") from error
     if len(text) == len("2025-09-20"):
         at = at.replace(hour=23, minute=59, second=59, microsecond=999_999)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -38,6 +42,7 @@ def moment(text: str) -> datetime:
 
 def publisher(name: str) -> str:
     """Who published; a name that no line could show as it is, or of a length that none has, is a usage error."""
+    told(name)
     if len(name) > _LONGEST_NAME:
         raise typer.BadParameter(f"a name of {len(name):,} characters; allowed: at most {_LONGEST_NAME:,}")
     for character in name:
@@ -46,6 +51,13 @@ def publisher(name: str) -> str:
                 f"U+{ord(character):04X} in a name; allowed: characters that are shown as they are"
             )
     return name
+
+
+def told(text: str) -> str:
+    """Words that are there; none, as of a variable that is not set, are a usage error."""
+    if not text.strip():
+        raise typer.BadParameter("nothing is given; is a variable not set? leave the option out, or give it words")
+    return text
 
 
 def author(name: str) -> str:

@@ -63,10 +63,16 @@ def seal(seq: int, at: str, kind: str, id: str, body: str, previous: str | None)
 
 
 def stamp(at: datetime) -> str:
-    """`at` as UTC text of one width, so that texts sort as times do. Raises ValueRefused without a time zone."""
+    """`at` as UTC text of one width, so that texts sort as times do.
+
+    Raises ValueRefused without a time zone, and outside the years 1 to 9999 in UTC.
+    """
     if at.tzinfo is None:
         raise ValueRefused("a time without its zone", value=at, allowed="an aware datetime", do="give it a tzinfo")
-    return at.astimezone(UTC).strftime(_STAMP)
+    try:
+        return at.astimezone(UTC).strftime(_STAMP)
+    except OverflowError as error:
+        raise ValueRefused("a time that UTC cannot tell", value=at, allowed="the years 1 to 9999 in UTC") from error
 
 
 def unstamp(text: str) -> datetime:

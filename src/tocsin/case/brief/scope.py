@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.whom import whom
-from tocsin.model import Answer, Bound, Claim, Document, Ref, When, parties
+from tocsin.model import Answer, Bound, Claim, Document, Ref, ValueRefused, When, parties
 from tocsin.names import Registry
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import class_includes
@@ -30,7 +30,14 @@ class Scope:
             return None
         begin = self.begin.start if self.begin else Bound.OPEN
         end = (self.end.end if self.end.end is not None else self.end.start) if self.end else Bound.OPEN
-        return When(begin, end)
+        try:
+            return When(begin, end)
+        except ValueRefused as error:
+            raise ValueRefused(
+                "the time asked for ends before it begins",
+                value=f"from {self.begin} to {self.end}",
+                allowed="an end that is no earlier than the beginning",
+            ) from error
 
 
 EVERYTHING: Final = Scope()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import AsJson, Record, Reviewed, when
+from tocsin.cli.options import AsJson, Record, Reviewed, told, when
 from tocsin.cli.output import note, put, put_json
 from tocsin.model import When
 
@@ -21,11 +22,16 @@ def register(app: typer.Typer) -> None:
 
 
 def _since(text: str) -> date | Path:
-    """A day, or a file."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return Path(text)
+    """A day, or a file; what is written as a date and is no day is a usage error."""
+    if re.fullmatch(r"\d{4}(?:-\d+)*", told(text)):
+        return _day(text)
+    return Path(text)
+
+
+def _since_text(text: str) -> str:
+    """The text, if it can be read so: an option has one type."""
+    _since(text)
+    return text
 
 
 def _day(text: str) -> date:
@@ -47,9 +53,12 @@ def brief(
         Path,
         typer.Option("-o", "--out", metavar="OUT", help="A .html file (its .json beside it), a .json or a .pdf file."),
     ],
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title; else the record's name.")] = None,
+    title: Annotated[
+        str | None, typer.Option(parser=told, metavar="TEXT", help="Its title; else the record's name.")
+    ] = None,
     about: Annotated[
-        str | None, typer.Option(metavar="ACTOR", help="Only what is said of one actor: its name, acronym or id.")
+        str | None,
+        typer.Option(parser=told, metavar="ACTOR", help="Only what is said of one actor: its name, acronym or id."),
     ] = None,
     begin: Annotated[
         When | None, typer.Option("--from", parser=when, metavar="DATE", help="Only what was then or later, in EDTF.")
@@ -67,7 +76,9 @@ def brief(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="DAY|JSON", help="Tell what changed since a day, or since a briefing's .json."),
+        typer.Option(
+            parser=_since_text, metavar="DAY|JSON", help="Tell what changed since a day, or since a briefing's .json."
+        ),
     ] = None,
     release: Annotated[
         str,

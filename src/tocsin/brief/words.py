@@ -107,14 +107,14 @@ def _without(start: Day, end: Day) -> str:
     if start.year != end.year or start.month is None or end.month is None:
         return _day(start)
     same = start.month == end.month and start.day is not None and end.day is not None
-    return str(start.day) if same else _day(start).removesuffix(f" {start.year}")
+    return str(start.day) if same else _day(start).removesuffix(f" {start.year:04}")
 
 
 def _day(day: Day | Bound) -> str:
     if isinstance(day, Bound):
         return ""
     month = MONTHS[day.month - 1] if day.month else None
-    words = " ".join(str(part) for part in (day.day, month, day.year) if part is not None)
+    words = " ".join(str(part) for part in (day.day, month, f"{day.year:04}") if part is not None)
     words = f"about {words}" if day.approximate else words
     return f"{words} (uncertain)" if day.uncertain else words
 

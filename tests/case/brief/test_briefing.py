@@ -181,3 +181,21 @@ def test_a_briefing_for_a_folder_that_is_a_file_is_one_error(tmp_path: Path) -> 
     (tmp_path / "file").write_text("x")
     with tocsin.open(tmp_path / "r.tocsin", create=True) as case, pytest.raises(TocsinError, match="briefing"):
         write_brief(case.brief(), tmp_path / "file" / "x.html")
+
+
+@pytest.mark.parametrize("when", ["9999", "1066-10-14", "0800", "0800-03/0800-05", "2150-03", "1066/9999"])
+def test_a_claim_of_any_year_that_can_be_recorded_makes_a_briefing(tmp_path: Path, when: str) -> None:
+    (tmp_path / "a.md").write_text("India armed the BLA, it says.", encoding="utf-8")
+    cells = {"document": "", "quote": "India armed the BLA", "kind": "tie", "tie": "arms", "source": "India"}
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
+        case.read(tmp_path / "a.md")
+        cells |= {"document": case.documents()["id"][0], "target": "BLA", "when": when}
+        case.add(case.code(cells), author="me")
+        assert when[:4] in case.brief().html
+
+
+def test_a_percentage_of_four_digits_is_no_year(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Attacks rose from 40 in 2023 to 520 in 2024, up 1200 percent.", encoding="utf-8")
+    with tocsin.open(tmp_path / "r.tocsin", create=True) as case:
+        case.read(tmp_path / "a.md")
+        assert "1200 percent" in case.brief().html

@@ -79,7 +79,8 @@ def _told(item: TimelineItem) -> str:
 def _scale(items: Sequence[TimelineItem], left: float, right: float) -> Scale:
     days = [date.fromisoformat(d).toordinal() for i in items for d in (i.first, i.last) if d]
     pad = max((max(days) - min(days)) * 0.02, 3)
-    return Scale(int(min(days) - pad), int(max(days) + pad), left, right)
+    first, last = max(int(min(days) - pad), date.min.toordinal()), min(int(max(days) + pad), date.max.toordinal())
+    return Scale(first, last, left, right)
 
 
 def _axis(scale: Scale, bottom: float) -> Iterator[Element]:
@@ -98,7 +99,8 @@ def _axis(scale: Scale, bottom: float) -> Iterator[Element]:
 def _ticks(scale: Scale) -> Iterator[tuple[int, str]]:
     first, last = date.fromordinal(scale.first), date.fromordinal(scale.last)
     monthly = scale.last - scale.first < 500
-    for year in range(first.year, last.year + 1):
+    step = next(n for n in (1, 10, 100) if last.year - first.year <= 100 * n)
+    for year in range(first.year + -first.year % step, last.year + 1, step):
         for month in range(1, 13) if monthly else (1,):
             day = date(year, month, 1).toordinal()
             if scale.first <= day <= scale.last:

@@ -86,9 +86,9 @@ def _whole(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 _MONTH = "|".join(MONTHS)
-_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR = r"\d{4}"  # a count of four digits has its comma
 _ONE = rf"(?:\d{{1,2}} (?:{_MONTH})(?: {_YEAR})?|(?:{_MONTH})(?: {_YEAR})?|{_YEAR})"
-_DATES: Final = re.compile(rf"(?<![\w,.])(?:{_ONE} to {_ONE}|(?:\d{{1,2}} to )?{_ONE})(?![\w%]|,\d|\.\d)")
+_DATES: Final = re.compile(rf"(?<![\w,.])(?:{_ONE} to {_ONE}|(?:\d{{1,2}} to )?{_ONE})(?![\w%]|,\d|\.\d| percent)")
 
 
 def _points(found: re.Match[str]) -> object:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
+from unicodedata import category
 
 from tocsin.model import TocsinError
 
@@ -15,11 +16,14 @@ _WIDEST: Final = 160  # characters of a cell on a terminal; the quote in full is
 _BETWEEN: Final = 3  # characters that a table takes beside each column
 
 
-def put(lines: Iterable[str]) -> None:
-    """Prints lines to stdout. A reader that has gone (`| head`) ends the command quietly; a full disk is an error."""
+def put(lines: Iterable[str], *, as_it_is: bool = False) -> None:
+    """Prints lines to stdout; what would command a terminal as its escape, unless told that they are drawn for one.
+
+    A reader that has gone (`| head`) ends the command quietly; a full disk is an error.
+    """
     try:
         for line in lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write((line if as_it_is else _harmless(line)) + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left in the buffer has nowhere to go: the interpreter must not try again on its way out.
@@ -78,6 +82,11 @@ def visible(text: str, *, one_line: bool = False) -> str:
     return "".join(c if c.isprintable() or (c == "\n" and not one_line) else f"\\u{ord(c):04x}" for c in text)
 
 
+def _harmless(text: str) -> str:
+    """The text with controls, marks of direction and what else is not seen as JSON escapes them; layout stays."""
+    return "".join(c if c.isprintable() or c in "\n\t" or category(c) == "Zs" else json.dumps(c)[1:-1] for c in text)
+
+
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
@@ -105,7 +114,7 @@ def _put_rich(title: str, rows: Sequence[Mapping[str, object]], *, whole: bool) 
         table.add_row(*map(Text, row))
     with console.capture() as captured:
         console.print(table)
-    put(captured.get().splitlines())
+    put(captured.get().splitlines(), as_it_is=True)
 
 
 def _columns(rows: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:

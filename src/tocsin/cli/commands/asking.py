@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -73,7 +74,8 @@ def _print_sheet(file: Path, *, reviewed: bool, known_by: datetime | None) -> No
     from tocsin.case import sheet_lines
 
     with open_case(file, reviewed=reviewed, known_by=known_by) as case:
-        put(sheet_lines(case.assessment.claims))
+        # A quote in a sheet stands to the letter, or import-claims would not find it; a terminal is no sheet.
+        put(sheet_lines(case.assessment.claims), as_it_is=not sys.stdout.isatty())
 
 
 def register(app: typer.Typer) -> None:

@@ -132,10 +132,10 @@ def _more(found: re.Match[str], *, by: int) -> str:
 _READS_IN_TURN = """
 import resource, sys, time
 import tocsin
-begun, at = time.perf_counter(), []
+begun, at = time.process_time(), []
 with tocsin.open(sys.argv[2], create=True) as case:
-    reading = case.read(sys.argv[1], on_start=lambda *_: at.append(time.perf_counter() - begun))
-at.append(time.perf_counter() - begun)
+    reading = case.read(sys.argv[1], on_start=lambda *_: at.append(time.process_time() - begun))
+at.append(time.process_time() - begun)
 quarter = len(reading.read) // 4
 print(*(at[(n + 1) * quarter] - at[n * quarter] for n in range(4)))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, len(reading.read), reading.claims)
@@ -164,7 +164,7 @@ def articles(folder: Path) -> Iterator[str]:
     seconds = [float(taken) for taken in quarters]
     yield (
         f"Read {int(read):,} reports of {characters // ARTICLES:,} characters each in one process: at most {memory} MB "
-        f"of memory (700 allowed), {int(found):,} claims, {sum(seconds):.0f} s; each quarter of them in "
+        f"of memory (700 allowed), {int(found):,} claims, {sum(seconds):.0f} s of the processor; each quarter in "
         f"{', '.join(f'{taken:.0f}' for taken in seconds)} s, the last {seconds[3] / seconds[0]:.2f} times the first."
     )
 

@@ -74,6 +74,10 @@ def outcome(mutation: Mutation, survived: Survival) -> None:
     survived.files[mutation.sample] = survived.files.get(mutation.sample, 0) + 1
     if (lasted := time.process_time() - begun) > survived.slowest:
         survived.slowest, survived.slowest_file = lasted, mutation.name
+
+
+def weighed(mutation: Mutation, survived: Survival) -> None:
+    """Adds the memory of this process at its peak, which is the readers' alone where nothing else ran in it."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     if peak > LARGEST >= survived.peak:
         survived.faults.append(f"{mutation.name} (of {mutation.sample}): {peak / 1e6:.0f} MB of memory")
@@ -106,17 +110,18 @@ def worker(first: int, end: int, step: int) -> None:
         faulthandler.dump_traceback_later(DEAF, exit=True)
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         outcome(mutation, survived)
+        weighed(mutation, survived)
         signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
     print(json.dumps(asdict(survived)), flush=True)
 
 
-def survival(folder: Path, files: int, *, workers: int = 2) -> Survival:
-    """What came of the first so many damaged files, read by processes side by side. One that died is a fault."""
+def survival(folder: Path, files: int, *, first: int = 0, workers: int = 2) -> Survival:
+    """What came of so many damaged files, read by processes side by side. One that died is a fault."""
     ran = []
     for number in range(workers):
         out, error = folder / f"worker-{number}.out", folder / f"worker-{number}.err"
-        command = (sys.executable, "-m", "bench.survival", str(number), str(files), str(workers))
+        command = (sys.executable, "-m", "bench.survival", str(first + number), str(first + files), str(workers))
         with out.open("wb") as to, error.open("wb") as errors:
             ran.append((subprocess.Popen(command, stdout=to, stderr=errors), out, error))
     whole = Survival()

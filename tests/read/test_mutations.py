@@ -6,6 +6,7 @@ import logging
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -42,11 +43,8 @@ def test_a_number_names_its_file() -> None:
     assert len({mutated(seed).raw for seed in range(200)}) > 150
 
 
-def test_damaged_files_are_read_or_refused(alarm: None) -> None:
-    survived = Survival()
-    for seed in range(1_000_000, 1_000_000 + FILES):
-        signal.alarm(survival.LONGEST)
-        outcome(mutated(seed), survived)
+def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
+    survived = survival.survival(tmp_path, FILES, first=1_000_000, workers=1)
     assert survived.faults == []
     assert sum(survived.files.values()) == FILES
     assert min(Counter(survived.files).values()) == FILES // len(samples())
@@ -95,3 +93,10 @@ def test_a_reader_that_hangs_is_told_of(monkeypatch: pytest.MonkeyPatch, alarm: 
     signal.setitimer(signal.ITIMER_REAL, 0.1)
     outcome(Mutation("7-a.txt", b"Words.", "a.txt"), survived)
     assert "Hung" in survived.faults[0]
+
+
+def test_a_reader_that_takes_the_memory_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survival, "LARGEST", 1)
+    survived = Survival()
+    survival.weighed(Mutation("7-a.txt", b"Words.", "a.txt"), survived)
+    assert "MB of memory" in survived.faults[0]

@@ -1,16 +1,16 @@
-"""`python -m bench NAME`: run the yardstick of that name, a module here with a `main() -> int`."""
+"""`python -m bench NAME [...]`: run the program of that name, a module here with a `main(*arguments) -> int`."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-YARDSTICKS = ("accuracy", "speed", "prove")
+PROGRAMS = ("accuracy", "speed", "prove")
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in YARDSTICKS or (arguments[1:] and arguments[0] != "prove"):
-        print(f"usage: python -m bench {'|'.join(YARDSTICKS)} [PROOF ...]", file=sys.stderr)
+    if not arguments or arguments[0] not in PROGRAMS:
+        print(f"usage: python -m bench {'|'.join(PROGRAMS)} [...]", file=sys.stderr)
         return 2
     result: int = import_module(f"bench.{arguments[0]}").main(*arguments[1:])
     return result

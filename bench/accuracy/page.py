@@ -100,7 +100,7 @@ def _figures(asked: Yardstick, dataset: Dataset, result: Mapping[str, Any]) -> I
 def _least(asked: Yardstick, dataset: Dataset, result: Mapping[str, Any], key: str) -> float:
     if key in asked.times:
         baseline, factor = asked.times[key]
-        return round(result[baseline] * factor, 3)
+        return round(float(result[baseline]) * factor, 3)
     return dataset.asked.get(key, math.nan)
 
 

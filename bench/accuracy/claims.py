@@ -86,6 +86,7 @@ YARDSTICK = Yardstick(
         Dataset("unseen: eight texts by somebody who has not read the rules", GOLD / "unseen", _UNSEEN, {"f1": 0.75}),
         Dataset("unseen: twelve texts on eight conflicts, by another", GOLD / "unseen_twelve", _UNSEEN, {"f1": 0.75}),
         Dataset("unseen: twelve by a third and a fourth author", GOLD / "unseen_other", _UNSEEN, {"f1": 0.75}),
+        Dataset("unseen: 177 sentences of hard cases on thirteen conflicts", GOLD / "sentences", _UNSEEN, {"f1": 0.75}),
     ),
     measure=measure,
 )

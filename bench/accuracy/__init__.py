@@ -17,6 +17,7 @@ from bench.accuracy.yardstick import NoSuchData, Yardstick
 # In the order of the page. Each is a module here with a YARDSTICK.
 NAMES = {
     "claims": "claims",
+    "tactics": "tactics",
 }
 
 

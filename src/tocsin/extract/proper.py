@@ -195,9 +195,10 @@ class _Context:
             return [places]
         if run.head is not None and (run.head != PLACE):
             return [self.named(run, run.head)]
-        return (
-            [] if run.starts_sentence and " " not in run.text and not run.text.isupper() else [self.named(run, UNKNOWN)]
-        )
+        if run.text.isupper() and (run.text.lower(),) in self.cues.weapons:  # "an IED attack"
+            return []
+        opens = run.starts_sentence and " " not in run.text and not run.text.isupper()
+        return [] if opens else [self.named(run, UNKNOWN)]
 
     def named(self, run: Run, kind: str) -> Mention:
         return Mention(run.start, run.end, kind, Ref(plain_name(run.text), run.text))

@@ -93,13 +93,18 @@ def _hit(reading: Reading, head: Token) -> list[Token]:
         if hit and all(look_up(t, reading.cues.weapons) and not ground_of(reading, [t]) for t in hit):
             aimed = preposition(head, "against", "into", "at", "on", "over", "toward", "towards")
             return aimed or preposition(head, "in", "near")
-        return hit
+        return hit or [o for p in children(head, "prep") if p.i == head.i + 1 for o in children(p, "pobj") if _aimed(p)]
     return (
         preposition(head, *_AIM)
         or preposition(head, "between")[1:]
         or preposition(head, "with")
         or [c for c in children(head, "compound") if look_up(c, reading.cues.targets)]
     )
+
+
+def _aimed(prep: Token) -> bool:
+    """ "fired at a patrol", "shot at them": what follows is what was hit, as an object would be."""
+    return prep.lower_ in ("at", "on", "upon")
 
 
 def _ground(reading: Reading, hit: Iterable[Token]) -> Iterator[tuple[Token, Mention]]:

@@ -23,6 +23,9 @@ _BY_ANY_WEAPON: Final = frozenset({_GENERIC, "bombing"})
 USING: Final = frozenset(
     "use fire launch drop lob hurl throw employ rain plant lay place deploy shoot detonate".split()
 )
+# Verbs that tell of an act only where a weapon is their subject: "a device went off", "shells fell on P".
+_OF_DEVICES: Final = frozenset({"go", "land", "fall", "slam"})
+_COMES_UPON: Final = frozenset({"hit", "strike", "trigger"})
 # Words after a verb that make it another ("shot dead", "took captive", "blew up").
 _RESULTS: Final = ("prt", "advmod", "acomp", "oprd", "xcomp")
 _HEAD_NOUNS: Final = ("NOUN", "PROPN")
@@ -54,12 +57,16 @@ def ground_of(reading: Reading, tokens: list[Token]) -> list[Token]:
 
 
 def _verb_code(reading: Reading, verb: Token) -> str | None:
+    if _met_a_device(reading, verb):
+        return None
     code = _with_object(reading, verb) or _with_result(reading, verb)
+    if lemma(verb) in _OF_DEVICES:
+        return _doer_weapon(reading, verb)
     if code is None:
         code = _by_weapon(reading, verb) or reading.cues.act_verbs.get((lemma(verb),))
     if code == _CAPTURE:
         return _captured(reading, verb, object_(verb) or children(verb, "dobj"))
-    return (_doer_weapon(reading, verb) or code) if code in _BY_ANY_WEAPON else code
+    return (_doer_weapon(reading, verb) or _with_weapon(reading, verb) or code) if code in _BY_ANY_WEAPON else code
 
 
 def _with_object(reading: Reading, verb: Token) -> str | None:
@@ -78,8 +85,8 @@ def _with_object(reading: Reading, verb: Token) -> str | None:
 
 
 def _with_result(reading: Reading, verb: Token) -> str | None:
-    """ "blew up", "shot dead", "took 160 passengers captive"."""
-    after = children(verb, *_RESULTS)
+    """ "blew up", "shot dead", "shot at", "took 160 passengers captive"."""
+    after = [*children(verb, *_RESULTS), *(p for p in children(verb, "prep") if p.i == verb.i + 1)]
     after += [c for o in children(verb, "dobj") for c in children(o, "amod", "acl", "oprd", "appos") if c.i > verb.i]
     for word in after:
         code = reading.cues.act_verbs.get((lemma(verb), word.lower_))
@@ -102,6 +109,23 @@ def _doer_weapon(reading: Reading, verb: Token) -> str | None:
         if code is not None:
             return code
     return None
+
+
+def _with_weapon(reading: Reading, verb: Token) -> str | None:
+    """ "attacked the barracks with a truck bomb", "targeted a patrol using grenades"."""
+    means = [
+        *preposition(verb, "with"),
+        *(o for c in children(verb, "advcl") if c.lower_ == "using" for o in object_(c)),
+    ]
+    return next((c for t in means if (c := look_up(t, reading.cues.weapons))), None)
+
+
+def _met_a_device(reading: Reading, verb: Token) -> bool:
+    """Whether people or vehicles came upon a device: "the truck hit a mine" tells of no attack by them."""
+    if lemma(verb) not in _COMES_UPON or is_passive(verb):
+        return False
+    met = [look_up(o, reading.cues.weapons) for o in object_(verb)]
+    return bool(met) and all(code == "bombing" for code in met)
 
 
 def _named_weapon(reading: Reading, token: Token) -> str | None:

@@ -101,7 +101,7 @@ def _tolls(reading: Reading) -> Iterator[Toll]:
 
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
-    harm = _harm_of(reading, verb)
+    harm = None if _is_aimed(verb) else _harm_of(reading, verb)
     if harm is None:
         if lemma(verb) in _LIVES:
             yield from _of_lives(reading, verb)
@@ -121,6 +121,11 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Toll]:
     for person in counted[:2]:
         told = _summed(reading, person)
         yield Toll(verb, harm.measure, told, count_of(reading, told), doers)
+
+
+def _is_aimed(verb: Token) -> bool:
+    """ "shot at a patrol" tells of no harm."""
+    return any(p.lower_ == "at" and p.i == verb.i + 1 for p in children(verb, "prep"))
 
 
 def _between(reading: Reading, verb: Token) -> list[Token]:

@@ -26,6 +26,7 @@ _ASPECTS: Final = frozenset("continue begin start resume proceed manage cease st
 ROLES: Final = frozenset(
     {"role", "involvement", "responsibility", "part", "hand", "complicity", "participation", "link", "connection"}
 )
+_GOES_OFF: Final = frozenset({"bombing", "shelling"})
 _ACCORDS: Final = frozenset({"agreement", "ceasefire"})
 
 
@@ -87,10 +88,21 @@ def _verb_happened(reading: Reading, act: Act) -> bool:
     if act.code == "territory_change":
         return bool(act.ground)
     if not is_passive(verb):
-        return bool(act.ground) and bool(subject(verb))
+        return bool(subject(verb)) and (bool(act.ground) or (_is_device(reading, verb) and _is_set(reading, verb)))
     if verb.dep_ in ("acl", "relcl"):  # "the places hit"
         return located or _is_dated(reading, verb)
     return act.target is not None or act.affected is not None or bool(act.ground)
+
+
+def _is_set(reading: Reading, verb: Token) -> bool:
+    """Whether a verb has a day, or a place however deep below it: "near a mosque in P"."""
+    below = [t for p in children(verb, "prep") for t in p.subtree]
+    return _is_dated(reading, verb) or any(place_at(reading, t) for t in below)
+
+
+def _is_device(reading: Reading, verb: Token) -> bool:
+    """ "a parcel bomb exploded at P": nobody is said to have done it, and it took place."""
+    return any(look_up(t, reading.cues.weapons) in _GOES_OFF for t in subject(verb))
 
 
 def _is_criticism(reading: Reading, act: Act) -> bool:
@@ -121,12 +133,19 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     found = reading.cues.occurrence.get(lemma(verb)) if verb.pos_ == "VERB" else None
     said = found is not None and head.dep_ in ("nsubj", "nsubjpass", "dobj")
     said = said or (head.dep_ == "nsubj" and act_code(reading, verb) == "displacement")  # "fighting displaced N"
-    if said and not setting and found is not None and (act.code in _ACCORDS or not found.doer):
+    if said and not setting and found is not None and (act.code in _ACCORDS or not found.doer or head.dep_ == "nsubj"):
         setting = _is_dated(reading, verb) or bool(_located(reading, verb))
     done = any(lemma(c) in reading.cues.occurrence and c.tag_ in ("VBN", "VBG") for c in children(head, "acl"))
-    if said or done or behind(head) is not None:
+    if said or done or behind(head) is not None or (setting and _hurt_by(reading, head)):
         return setting or who
     return setting and head.tag_ == "NN" and (who or _is_somebodys(reading, act))
+
+
+def _hurt_by(reading: Reading, noun: Token) -> bool:
+    """ "a lorry was damaged in a mine blast": what was hit was no people, and the blast took place."""
+    verb = noun.head.head
+    met = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by") and is_passive(verb)
+    return met and lemma(verb) in reading.cues.occurrence
 
 
 def _is_somebodys(reading: Reading, act: Act) -> bool:

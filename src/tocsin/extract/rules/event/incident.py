@@ -122,8 +122,9 @@ def _through_series(tokens: list[Token]) -> list[Token]:
 
 
 def _clauses(head: Token) -> list[Token]:
-    """ "died when militants ambushed a convoy"."""
-    return [c for c in children(head, "advcl") if any(m.lower_ in ("when", "after", "as") for m in c.children)]
+    """ "died when militants ambushed a convoy", "when a suicide bomber rammed a gate", "as their truck hit a mine"."""
+    told = [c for c in children(head, "advcl") if any(m.lower_ in ("when", "after", "as") for m in c.children)]
+    return [t for c in told for t in (c, *subject(c), *object_(c))]
 
 
 def _causes(noun: Token) -> list[Token]:

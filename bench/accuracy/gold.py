@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from typer.testing import CliRunner
+
 from bench.accuracy.yardstick import ROOT, SHARED, NoSuchData
+from tocsin.cli.app import app
 
 GOLD = ROOT / "bench" / "gold"
 SEED_PUBLISHED = "2025-09-20"
-
-_TOCSIN = (sys.executable, "-c", "from tocsin.cli import main; main()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,8 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def measured(text: Text, score: ModuleType) -> Scored:
     """The text's score, from what the command line prints for it."""
-    command = [*_TOCSIN, "extract", str(text.path), "--published", text.published, "--format", "jsonl"]
-    printed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    arguments = ["extract", str(text.path), "--published", text.published, "--format", "jsonl"]
+    printed = CliRunner().invoke(app, arguments, catch_exceptions=False).stdout
     claims = [json.loads(line) for line in printed.splitlines()]
     words = text.path.read_text(encoding="utf-8")
     claims = [c if c["evidence"]["quote"] == words[slice(*score.place_of(c))] != "" else {"refused": c} for c in claims]

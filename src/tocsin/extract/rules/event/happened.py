@@ -23,6 +23,7 @@ HARM_CODES: Final = {"deaths": "killing", "abducted": "abduction", "arrested": "
 _AT: Final = ("in", "at", "near", "on", "around", "outside", "across", "inside")
 _DATED: Final = ("prep", "npadvmod", "compound", "nmod", "acl", "nummod", "poss")
 _ASPECTS: Final = frozenset("continue begin start resume proceed manage cease stop keep help go".split())
+_ENDS: Final = frozenset("stop cease quit halt avoid".split())
 ROLES: Final = frozenset(
     {"role", "involvement", "responsibility", "part", "hand", "complicity", "participation", "link", "connection"}
 )
@@ -160,6 +161,8 @@ def _is_told(reading: Reading, head: Token) -> bool:
     """Whether an act is told as a fact, a plan or an attempt; not what somebody is able, free or meant to do."""
     below = head
     for token in (head, *governors(head)):
+        if token.dep_ == "xcomp" and token.tag_ == "VBG" and lemma(token.head) in _ENDS:
+            return False  # "have stopped shooting at each other"
         if token.tag_ == "VB" and _is_purpose(token):
             above = token.head
             return lemma(above) in _ASPECTS or lemma(above) in reading.cues.hedges

@@ -18,6 +18,8 @@ from bench.accuracy.yardstick import NoSuchData, Yardstick
 NAMES = {
     "claims": "claims",
     "tactics": "tactics",
+    "deaths-strikes": "deaths_strikes",
+    "deaths-incidents": "deaths_incidents",
 }
 
 

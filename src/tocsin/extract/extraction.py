@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tocsin.extract.assemble import assemble
-from tocsin.extract.reading import Knowledge, read_text
+from tocsin.extract.draft import Draft
+from tocsin.extract.reading import Knowledge, Reading, read_text
 from tocsin.extract.rules.answer import answered
 from tocsin.extract.rules.driver import DRIVER_RULES
 from tocsin.extract.rules.event import EVENT_RULES
@@ -37,5 +38,10 @@ def extract(document: Document, *, using: Knowledge | None = None) -> tuple[Clai
     if not is_read(document.language):
         return ()
     reading = read_text(document.text, published=document.published, knowledge=using or knowledge())
-    drafts = [draft for rule in RULES for draft in rule(reading)]
-    return assemble(reading, document, [*drafts, *answered(reading, drafts)])
+    found = drafts(reading)
+    return assemble(reading, document, [*found, *answered(reading, found)])
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """What every rule finds in the reading, rule by rule."""
+    return [draft for rule in RULES for draft in rule(reading)]

@@ -151,7 +151,8 @@ def _applied(number: Number, effect: str) -> Number:
         case "at_least":
             return replace(number, high=None if number.low == number.high else number.high)
         case "at_most" if number.high is not None:
-            return replace(number, low=None)
+            # "up to 20-25" leaves open no more than the range does
+            return replace(number, low=None if number.low == number.high else number.low)
         case "below" if number.high is not None and number.written >= 1:
             return replace(number, low=None, high=number.written)  # as written, like "more than"
         case "about":

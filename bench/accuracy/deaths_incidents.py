@@ -13,11 +13,11 @@ from bench.accuracy.deaths_strikes import records, reported
 from bench.accuracy.yardstick import Dataset, Measured, Yardstick, data_file, rate
 from tocsin.extract import IncidentReport, knowledge
 from tocsin.extract.casualties import Culprit
+from tocsin.extract.numbers import find_numbers
 from tocsin.model import Count
 
 FIELDS: Final = ("Description", "Dead", "Injured", "Perpetrator")
 _ASIDE: Final = re.compile(r"\s*\(([^)]*)\)")
-_NUMBER: Final = re.compile(r"\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozens?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,9 @@ def _causes(incident: Incident, *, deaths: bool, injured: bool, perpetrator: boo
 
 
 def _cause(text: str, gold: int, found: Count | None) -> str:
-    if found is None:
-        return "the text gives no number" if not _NUMBER.search(text.lower()) else "no number was found"
-    written = re.search(rf"(?<![\d,]){gold}(?![\d,])", text.replace(",", ""))
-    return "another number, the gold's is in the text" if written else "another number than the gold's is told"
+    if any(gold in (n.count.min, n.count.max) for n in find_numbers(text)):
+        return "the gold's number stands in the text, but another was read"
+    return "the text gives no number" if found is None else "the text gives another number"
 
 
 def measure(place: Path) -> Measured:
@@ -123,8 +122,8 @@ YARDSTICK = Yardstick(
         " that the product reads has the id that our registry gives the gold's name, or the gold's name itself"
         " (normalised). What predicts is `tocsin.extract.incident_report`; its dead leave out those who did the deed,"
         " as the data's do. “At least n” and “more than n” are n; a text that gives no number is answered with 0. All"
-        " rows count, also those whose text does not hold the answer: `perpetrator_in_text` counts the rows whose text names"
-        " the gold's perpetrator in any form that the registry knows, which bounds what reading can reach."
+        " rows count, also those whose text does not hold the answer: `perpetrator_in_text` counts the rows whose text"
+        " names the gold's perpetrator in any form that the registry knows, which bounds what reading can reach."
     ),
     keys=("deaths_exact", "injured_exact", "perpetrator"),
     datasets=(

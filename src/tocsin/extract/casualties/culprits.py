@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.extract.casualties.doers import is_called
+from tocsin.extract.casualties.doers import armed_doers, is_called
 from tocsin.extract.casualties.words import MARK, NAME, Row, Word, rows
 from tocsin.extract.draft import Draft
 from tocsin.extract.mention import Mention
@@ -46,14 +46,17 @@ def culprits(reading: Reading, drafts: Sequence[Draft]) -> tuple[Culprit, ...]:
 
     From the text's event claims (`drafts`) and from words that stand beside a name: blame, suspicion, membership.
     A claim of responsibility goes before the telling of others; a named group before a person, and both before a
-    class of people ("gunmen"), which tells no identity. Parties that only the killing of the doers is told of
-    ("shot dead by police") are none.
+    class of people ("gunmen"), which tells no identity. Where the text shows others at the deed, a force of a state
+    is none ("the attackers were shot dead by police").
     """
-    found = [*_drafted(reading, drafts), *_beside(reading)]
+    beside = tuple(_beside(reading))
+    blamed = {_same(c) for c in beside if c.ground is Ground.BLAMED}  # a blame is told as a deed with its doer
+    told = (c for c in _drafted(reading, drafts) if c.ground is not Ground.DID or _same(c) not in blamed)
     order = {ground: n for n, ground in enumerate(Ground)}
-    found.sort(key=lambda c: (order[c.ground], c.start))
-    seen: set[str] = set()
-    return tuple(c for c in found if not (_same(c) in seen or seen.add(_same(c))))  # type: ignore[func-returns-value]
+    firmest: dict[str, Culprit] = {}
+    for culprit in sorted((*told, *beside), key=lambda c: (order[c.ground], c.start)):
+        firmest.setdefault(_same(culprit), culprit)
+    return tuple(firmest.values())
 
 
 def _same(culprit: Culprit) -> str:
@@ -63,6 +66,7 @@ def _same(culprit: Culprit) -> str:
 
 def _drafted(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Culprit]:
     named = {m.ref.name: m for m in reading.proper.values()}
+    answered = bool(armed_doers(rows(reading)))
     for draft in drafts:
         event = draft.statement
         if not isinstance(event, Event) or event.initiator is None:
@@ -75,7 +79,7 @@ def _drafted(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Culprit]:
             continue
         mention = named.get(ref.name)
         known = ref if ref.id is not None else _known(reading, ref)
-        if _is_guard(ref.name, mention):
+        if answered and _is_guard(ref.name, mention):
             continue
         is_named = known.id is not None or (mention is not None and mention.type not in ("unknown", "person"))
         is_name = is_named or mention is not None
@@ -98,7 +102,7 @@ _GUARDS: Final = frozenset({"police", "army", "soldiers", "forces", "troops", "o
 
 
 def _is_guard(name: str, mention: Mention | None) -> bool:
-    """Whether a doer is a force of a state: what it did is the answer to the deed as often as the deed."""
+    """Whether a doer is a force of a state: where others did the deed, what it did is the answer to it."""
     if mention is not None and mention.type in ("force", "state", "body"):
         return True
     return bool(name) and name.rsplit(maxsplit=1)[-1].lower() in _GUARDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.extract.casualties.people import People, is_people, may_be_people, people_at
@@ -45,12 +45,15 @@ def total(counts: Iterable[Count | None]) -> Count | None:
     return None if low is None and high is None else Count(low, high)
 
 
-def listed_at(row: Row, i: int, end: int) -> Listed | None:
-    """The list that starts at `i` within words[:end]; None where no people start there."""
+def listed_at(row: Row, i: int, end: int, *, added: bool = False) -> Listed | None:
+    """The list that starts at `i` within words[:end]; None where no people start there.
+
+    `added`: to people counted before it, so that "possibly five" may be none; else it is some five.
+    """
     found = people_at(row, i, end)
     if found is None:
         return None
-    items, at = [found], found.last
+    items, at = [replace(found, possible=found.possible and added)], found.last
     while at < end:
         step = _next(row, items[-1], at, end)
         if step is None:
@@ -85,7 +88,15 @@ def _next(row: Row, before: People, at: int, end: int) -> tuple[People | None, i
             return None, past + (row.low(past) == "," and past < end)
         if not _numbered(row, following) and not _goes_on(row, past, end):
             return None
+    if join and _shares_number(row, before, following):
+        return None, following.last
     return following, following.last
+
+
+def _shares_number(row: Row, before: People, following: People) -> bool:
+    """ "Eight officers and soldiers": one number for both, where the second is a bare plural."""
+    bare = following.count is None and following.head is not None and following.head.tag == "NNS"
+    return bare and following.core - following.first == 1 and _numbered(row, before) and before.head is not None
 
 
 def _goes_on(row: Row, at: int, end: int) -> bool:

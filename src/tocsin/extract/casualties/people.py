@@ -119,7 +119,7 @@ def is_people(row: Row, people: People) -> bool:
     if people.count is not None and people.count.max == 0:
         return True
     if head.kind == NAME:
-        return head.name is not None and head.name.type != "place"
+        return head.name is not None and head.name.type not in ("place", "body", "state", "media")
     cues = row.reading.cues
     known = load_casualty_words()
     if any((head.lemma,) in known[use] for use in ("person", "doer", "armed")):
@@ -237,6 +237,8 @@ def _unnumbered(inside: list[Word], head: Word | None) -> Count | None:
         return Count.exactly(1)
     if inside[0].low in _NO:
         return Count.exactly(0)
+    if inside[0].low == "any":
+        return None
     if inside[0].low == "both":
         return Count.exactly(2)
     if head.low in ("other", "others"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.casualties.harms import DEATHS, INJURED, Harm, harms
-from tocsin.extract.casualties.listed import HARMED, Listed, counted, listed_at, skipped_part, total, verb_after
+from tocsin.extract.casualties.listed import FINITE, HARMED, Listed, counted, listed_at, skipped_part, total, verb_after
 from tocsin.extract.casualties.people import People, is_people, may_be_people, people_at
 from tocsin.extract.casualties.words import MARK, NUMBER, Row, Word
 from tocsin.extract.grammar import subject
@@ -79,6 +79,8 @@ def _with_people(row: Row, sentence: int, harm: Harm, bound: int) -> Told | None
     if found is None:
         return _without(row, sentence, harm)
     people = found.people
+    if not harm.denied and any(p.head is not None and p.head.low in ("anyone", "anybody") for p in people):
+        return None
     if harm.denied:
         if not any(p.count == Count.exactly(0) for p in people):
             return None
@@ -177,7 +179,17 @@ def _is_subject(row: Row, found: Listed, harm: Harm) -> bool:
         return True  # "were chased and killed"
     if verb_after(row, found.last, harm.first):
         return False
-    return not any(row.low(k) in _CLAUSES and row.low(k) != "that" for k in range(found.last, harm.first))
+    return not _breaks(row, found.last, harm.first)
+
+
+def _breaks(row: Row, first: int, last: int) -> bool:
+    """Whether a new clause starts between people and harm; a relative clause is none."""
+    relative = False
+    for k in range(first, last):
+        relative = relative or row.tag(k) in ("WDT", "WP")
+        if (row.low(k) in _CLAUSES and row.tag(k) != "WDT") or (row.tag(k) in FINITE and not relative):
+            return True
+    return False
 
 
 def _is_object(row: Row, at: int) -> bool:
@@ -214,7 +226,7 @@ def _beside(row: Row, at: int) -> Listed | None:
     """Those killed "with two others"; not what they were killed with."""
     at += row.low(at) == ","
     size = row.starts(at, load_casualty_words()["beside"])
-    found = listed_at(row, at + size, len(row)) if size else None
+    found = listed_at(row, at + size, len(row), added=True) if size else None
     if found is None or not (is_people(row, found.people[0]) or found.people[0].more):
         return None
     if row.low(found.people[0].last) == "being" or found.people[0].before:

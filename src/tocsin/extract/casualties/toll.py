@@ -9,17 +9,20 @@ from __future__ import annotations
 import enum
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.casualties.doers import are_doers, armed_doers
 from tocsin.extract.casualties.harms import DEATHS, INJURED, STRUCK
 from tocsin.extract.casualties.listed import counted, total
 from tocsin.extract.casualties.people import People, is_people, people_at
 from tocsin.extract.casualties.told import Told, told
-from tocsin.extract.casualties.words import NUMBER, Row, rows
+from tocsin.extract.casualties.words import NUMBER, Row, row_of, rows
 from tocsin.extract.reading import Reading
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 class Effect(enum.StrEnum):
@@ -92,7 +95,16 @@ def incident_toll(reading: Reading) -> IncidentToll:
     where it corrects itself; parts ("including", "two of them") are not added to their whole. Casualties that are not
     divided into dead and hurt count for neither. A text about several incidents gives the sum of all of them.
     """
-    sentences = rows(reading)
+    return toll_of(rows(reading))
+
+
+def sentence_toll(reading: Reading, sentence: Span) -> IncidentToll:
+    """The toll that one sentence of the reading tells by itself."""
+    return toll_of((row_of(reading, sentence),))
+
+
+def toll_of(sentences: Sequence[Row]) -> IncidentToll:
+    """The toll that some sentences tell, as `incident_toll` reads it."""
     armed = armed_doers(sentences)
     state = _State()
     struck: list[Told] = []

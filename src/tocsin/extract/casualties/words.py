@@ -76,7 +76,12 @@ class Row:
 
 def rows(reading: Reading) -> tuple[Row, ...]:
     """The sentences of the reading, in order."""
-    return tuple(Row(reading, tuple(_words(reading, sentence))) for sentence in reading.parsed.sentences())
+    return tuple(row_of(reading, sentence) for sentence in reading.parsed.sentences())
+
+
+def row_of(reading: Reading, sentence: Span) -> Row:
+    """One sentence of the reading as a row."""
+    return Row(reading, tuple(_words(reading, sentence)))
 
 
 def _words(reading: Reading, sentence: Span) -> Sequence[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ from tocsin.extract.rules.event.incident import SERIES, Incident, incidents
 from tocsin.extract.rules.event.leader import public_person
 from tocsin.extract.rules.event.part import first_toll, parts
 from tocsin.extract.rules.event.same import code_before, referred_code
+from tocsin.extract.rules.event.summed import with_whole_toll
 from tocsin.extract.rules.toll import Toll, count_of, victims
 from tocsin.extract.setting import place_ref
 from tocsin.model import Change, Count, Event, Extent
@@ -36,10 +38,12 @@ _THERE: Final = frozenset({"there", "then"})
 
 def told_events(reading: Reading) -> Iterator[Draft]:
     """An act that the text says happened, with its tolls, and a part of its toll if the text gives one."""
-    for incident in incidents(reading):
-        if is_counted(reading, incident) or not happened(reading, incident):
-            continue
+    told = [i for i in incidents(reading) if not is_counted(reading, i) and happened(reading, i)]
+    sentences = Counter(i.head.sent.start for i in told)
+    for incident in told:
         draft = _draft(reading, incident)
+        if sentences[incident.head.sent.start] == 1:
+            draft = with_whole_toll(reading, draft)
         yield draft
         yield from _also_by(reading, incident, draft)
         yield from parts(reading, incident, draft)

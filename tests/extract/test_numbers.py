@@ -76,6 +76,8 @@ BOUNDED = [
     ("between 20 and 25 bodies", "between 20 and 25", 20, 25),
     ("between twenty and twenty-five bodies", "between twenty and twenty-five", 20, 25),
     ("20 to 25 bodies", "20 to 25", 20, 25),
+    ("up to 20-25 bodies", "up to 20-25", 20, 25),
+    ("between 10-15 farmers", "between 10-15", 10, 15),
     ("20-25 bodies", "20-25", 20, 25),
     ("20–25 bodies", "20–25", 20, 25),
     ("from 20 to 25 bodies", "from 20 to 25", 20, 25),

@@ -10,7 +10,7 @@ from typing import Final
 from tocsin.vocabulary.tables import Row, read_rows, table_text
 
 USES: Final = tuple(
-    "part,before,more,whole,beside,revised,nobody,unknown,several,doer,armed,deed,hurt,fatal,person,unit,vehicle,struck,early".split(
+    "part,before,more,whole,beside,revised,nobody,unknown,several,doer,armed,deed,hurt,fatal,person,unit,vehicle,struck,early,again".split(
         ","
     )
 )

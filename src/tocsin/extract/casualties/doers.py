@@ -8,6 +8,7 @@ from typing import Final
 from tocsin.extract.casualties.listed import HARMED
 from tocsin.extract.casualties.people import People, people_at
 from tocsin.extract.casualties.words import NAME, Row
+from tocsin.extract.lexical import look_up
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words
 from tocsin.vocabulary.culprits import load_culprit_words
@@ -31,6 +32,8 @@ def armed_doers(rows: Sequence[Row]) -> frozenset[str]:
                 found |= armed
             if word.tag == "NNP" and is_called(row, at):
                 found.add(word.low.split()[-1])
+            if _is_one_at_deed(row, at):
+                found.add(f"the {word.lemma}")  # "a man rammed a gate": "the man", "he" from then on
             if not (word.lemma in armed or word.lemma in vehicles or word.tag == "NNP") or not _at_deed(row, at):
                 continue
             if word.lemma in armed:
@@ -44,6 +47,15 @@ _DRIVERS: Final = frozenset({"driver", "rider", "motorcyclist"})
 
 def _single(use: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in load_casualty_words()[use] if len(phrase) == 1)
+
+
+def _is_one_at_deed(row: Row, at: int) -> bool:
+    """Whether one person, told of for the first time, does the deed: "a man stabbed two passengers"."""
+    if row.tag(at)[:2] not in ("NN", "JJ") or row.low(at + 1) in HARMED or row.tag(at + 1) not in ("VBD", "VBN"):
+        return False
+    people = next((p for k in range(max(at - 3, 0), at) if (p := people_at(row, k, at + 1)) is not None), None)
+    indefinite = people is not None and row.low(people.first) in ("a", "an", "one")
+    return indefinite and (row[at + 1].lemma,) in load_casualty_words()["deed"]
 
 
 def _at_deed(row: Row, at: int) -> bool:
@@ -67,11 +79,24 @@ def are_doers(row: Row, people: People, armed: frozenset[str]) -> bool:
     head = people.head
     if head is None:
         return False
+    if row.low(people.last) in _SUSPECTED and _by_guards(row, people.first):
+        return True
+    if people.definite and f"the {head.lemma}" in armed:
+        return True
     if head.kind == NAME or head.tag == "NNP":
         return people.count == Count.exactly(1) and head.low.split()[-1] in armed
     if head.lemma in _DRIVERS:
         return head.lemma in armed and row.low(people.first) == "the"
     return head.lemma in _single("doer") or head.lemma in armed
+
+
+_SUSPECTED: Final = frozenset({"suspected", "accused", "believed", "thought"})
+
+
+def _by_guards(row: Row, first: int) -> bool:
+    """ "Security forces later killed two people suspected of the attack"."""
+    cues = row.reading.cues
+    return any(look_up(word.token, cues.parties) == "force" for word in row.words[:first])
 
 
 def is_called(row: Row, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from tocsin.extract.casualties.people import People, is_people, people_at
 from tocsin.extract.casualties.words import DATE, NAME, NUMBER, Row
+from tocsin.extract.lexical import look_up
 from tocsin.vocabulary.casualties import load_casualty_words
 
 DEATHS: Final = "deaths"
@@ -126,7 +127,7 @@ def _shared(row: Row, i: int) -> int:
 
 def _is_active(row: Row, i: int, last: int) -> bool:
     """Whether a verb has its people after it."""
-    tag, low = row.tag(i), row.low(i)
+    tag = row.tag(i)
     helper = i - 1
     while helper >= 0 and row.tag(helper) == "RB":
         helper -= 1
@@ -134,8 +135,6 @@ def _is_active(row: Row, i: int, last: int) -> bool:
         return False
     if tag in ("VBG", "VBZ", "VBP", "VB", "NNS"):
         return True
-    if low not in _PARTICIPLES:
-        return tag == "VBD" and _people_after(row, last) is not None
     after = _people_after(row, last)
     if after is None:
         return False
@@ -165,6 +164,8 @@ def _fatal(row: Row, i: int) -> Harm | None:
     words = load_casualty_words()["fatal"]
     if row[i].lemma in ("sentence", "condemn"):
         return None
+    if row.low(i) == "fatally" and not (row.tag(i - 1).startswith("VB") or row.tag(i + 1).startswith("VB")):
+        return Harm(i, i, i + 1, DEATHS, "before")  # "shot, one of them fatally"
     if not row.tag(i).startswith("VB") or row.low(i) in _BE or row.low(i) in ("left", "found", "leave", "leaving"):
         return None
     struck = people_at(row, i + 1, len(row)) if row.tag(i) in ("VBD", "VBG", "VBZ") else None
@@ -202,6 +203,8 @@ def _of_lives(row: Row, i: int) -> Harm | None:
     """ "claimed 20 lives", "the lives of 20 people", "lost their lives"."""
     if row[i].lemma == "lose" and row.tag(i + 1) == "PRP$" and i + 2 < len(row) and row[i + 2].lemma == "life":
         return Harm(_aux_start(row, i), i, i + 3, DEATHS, "before")
+    if row[i].lemma == "lose" and row.tag(i).startswith("VB") and _of_arms(row, i + 1):
+        return Harm(i, i, i + 1, DEATHS, "after")
     if row[i].lemma in ("claim", "take", "cost") and row.tag(i).startswith("VB"):
         people = people_at(row, i + 1, len(row))
         counted = people is not None and people.head is not None and people.head.lemma == "life"
@@ -209,6 +212,14 @@ def _of_lives(row: Row, i: int) -> Harm | None:
         if counted or of_lives:
             return Harm(i, i, i + 1, DEATHS, "after")
     return None
+
+
+def _of_arms(row: Row, at: int) -> bool:
+    """ "The column lost 14 men": a number of those who bear arms."""
+    people = people_at(row, at, len(row))
+    if people is None or people.head is None or row[people.first].kind != NUMBER:
+        return False
+    return people.head.low == "men" or look_up(people.head.token, row.reading.cues.parties) in ("members", "force")
 
 
 def _noun(row: Row, i: int) -> Harm | None:

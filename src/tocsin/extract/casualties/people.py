@@ -18,6 +18,9 @@ _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 _ONE_PERSON: Final = frozenset({"him", "her", "he", "she"})
 _THEY: Final = frozenset({"they", "them", "all", "both", "many", "most", "some", "those", "these", "half", "who"})
 _NO: Final = frozenset({"no", "neither"})
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning night".split()
+)
 _MAYBE: Final = frozenset({"possibly", "perhaps", "maybe"})
 _ALIVE: Final = frozenset("survivor injured wounded hostage captive prisoner detainee".split())
 _LOOSE: Final = frozenset(
@@ -118,13 +121,15 @@ def is_people(row: Row, people: People) -> bool:
         return True
     if people.count is not None and people.count.max == 0:
         return True
+    if head.low in _DAYS:
+        return False
     if head.kind == NAME:
         return head.name is not None and head.name.type not in ("place", "body", "state", "media")
     cues = row.reading.cues
     known = load_casualty_words()
     if any((head.lemma,) in known[use] for use in ("person", "doer", "armed")):
         return True
-    if head.low in _THEY or head.low in _ONE_PERSON or head.lemma in cues.private:
+    if head.tag == "JJ" or head.low in _THEY or head.low in _ONE_PERSON or head.lemma in cues.private:
         return True
     if look_up(head.token, cues.act_nouns) or look_up(head.token, cues.weapons) or look_up(head.token, cues.ground):
         return False
@@ -141,6 +146,8 @@ def may_be_people(row: Row, people: People) -> bool:
         return True
     cues, words = row.reading.cues, load_casualty_words()
     things = (cues.act_nouns, cues.weapons, cues.ground, words["unit"], words["vehicle"])
+    if head.low in _DAYS:
+        return False
     return head.kind != NAME and not any((head.lemma,) in known for known in things)
 
 
@@ -151,7 +158,10 @@ def _pronoun(row: Row, first: int, i: int) -> People | None:
         return People(first, last, row[i], Count.exactly(1) if low != "themselves" else None, self_=True, core=last)
     if low in _ONE_PERSON and row.tag(i) == "PRP":
         return People(first, last, row[i], Count.exactly(1), definite=True, core=last)
-    if low in _THEY and row.tag(last) not in (*_NOUNS, "CD", "JJ") and not _divides(row, i):
+    if low == "another" and (row.tag(last) in ("VBD", "VBZ", "MD", "VBN") or last >= len(row)):
+        return People(first, last, None, Count.exactly(1), more=True, core=last)
+    alone = low in ("they", "them") or row.tag(last) not in (*_NOUNS, "CD", "JJ", "DT")
+    if low in _THEY and alone and not _divides(row, i):
         return People(first, last, row[i], None, before=True, core=last)
     return None
 
@@ -168,11 +178,13 @@ def _phrase_end(row: Row, i: int, end: int) -> int:
         word = row[i]
         if word.kind == DATE or (word.kind == MARK and word.low not in ("-", "/")):
             return i
+        if word.low in _DAYS and row.tag(i + 1) not in _NOUNS:
+            return i
         if word.low in _HARMED and row.low(i - 1) == "the" and seen:
             return i + 1
         if _is_harm(row, i, end):
             return i
-        hyphened = seen and _is_hyphened(row, i)
+        hyphened = seen and (_is_hyphened(row, i) or (word.low == "more" and row[i - 1].kind == NUMBER))
         if not (hyphened or word.kind in (NUMBER, NAME) or word.tag in _INSIDE or _qualifies(row, i, end, seen=seen)):
             return i
         if word.kind == NUMBER and seen and row.tag(i - 1) in _NOUNS and row[i - 1].kind != NAME:

@@ -18,6 +18,7 @@ _PREPOSITIONS: Final = frozenset(
     "of in on at from by against near to for into outside inside between around under over across toward towards with"
     " without".split()
 )
+_JOINING: Final = frozenset({"and", "but", "while"})
 _LEAD: Final = 6  # words before the people in which "a total of" or "raised to" may stand
 _LEAVING: Final = frozenset({"left", "leaves", "leaving", "saw"})
 _CLAUSES: Final = frozenset({"when", "after", "as", "while", "before", "that", "because", "where", "once", "but", "if"})
@@ -106,7 +107,11 @@ def _with_people(row: Row, sentence: int, harm: Harm, bound: int) -> Told | None
 
 def _credible(row: Row, found: Listed) -> bool:
     first = found.people[0]
-    return is_people(row, first) or first.count is not None or first.head is None or first.head.tag == "NNS"
+    return may_be_people(row, first) and (first.count is not None or is_people(row, first) or _is_plural(first))
+
+
+def _is_plural(people: People) -> bool:
+    return people.head is None or people.head.tag == "NNS"
 
 
 def _without(row: Row, sentence: int, harm: Harm) -> Told | None:
@@ -175,15 +180,22 @@ def _is_subject(row: Row, found: Listed, harm: Harm) -> bool:
         return False
     if adjacent:
         return True
-    if row.low(harm.first - 1) in ("and", "then") and row.tag(harm.first - 2) in ("VBN", "VBD"):
+    if row.low(harm.first - 1) in ("and", "then") and _is_verbal(row, found.last, harm.first - 1):
         return True  # "were chased and killed"
-    if verb_after(row, found.last, harm.first):
+    if row.low(found.last) != "," and verb_after(row, found.last, harm.first):
         return False
     return not _breaks(row, found.last, harm.first)
 
 
+def _is_verbal(row: Row, first: int, last: int) -> bool:
+    """Whether verbs and adverbs alone stand in words[first:last], at least one."""
+    return first < last and all(row.tag(k)[:2] in ("VB", "RB", "MD") for k in range(first, last))
+
+
 def _breaks(row: Row, first: int, last: int) -> bool:
     """Whether a new clause starts between people and harm; a relative clause is none."""
+    if row.low(first) == "," and row.low(last - 1) == "," and last - first > 1:
+        return row.low(first + 1) in _JOINING  # an aside: ", many thought to be innocent,"
     relative = False
     for k in range(first, last):
         relative = relative or row.tag(k) in ("WDT", "WP")
@@ -207,7 +219,7 @@ def _counted(row: Row, people: People) -> bool:
 
 def _own(row: Row, harm: Harm, bound: int) -> Listed | None:
     """The number of "eight civilian deaths", the people of "the deaths of three civilians"."""
-    if row.low(harm.last) == "of":
+    if row.low(harm.last) in ("of", "to"):
         found = listed_at(row, harm.last + 1, len(row))
         if found is not None and (is_people(row, found.people[0]) or found.people[0].count is not None):
             return found
@@ -217,23 +229,36 @@ def _own(row: Row, harm: Harm, bound: int) -> Listed | None:
             return Listed((People(at, at + 1, None, word.number.count),), at, harm.last)
         if word.low in ("no", "without", "any") and (word.low != "any" or harm.denied):
             return Listed((People(at, at + 1, word, Count.exactly(0)),), at, harm.last)
-        if word.kind == MARK or word.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH"):
+        if word.kind == MARK or word.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH", "VBG"):
             return None
     return None
 
 
 def _beside(row: Row, at: int) -> Listed | None:
-    """Those killed "with two others"; not what they were killed with."""
+    """Those killed "with two others", "in his car along with two escorts"; not what they were killed with."""
+    words = load_casualty_words()["beside"]
     at += row.low(at) == ","
-    size = row.starts(at, load_casualty_words()["beside"])
+    place = people_at(row, at + 1, len(row)) if row.low(at) in ("in", "at", "near") else None
+    if place is not None:
+        if row.low(place.last) == "and" and row.low(place.last + 2) in ("in", "at", "near"):
+            apart = listed_at(row, place.last + 1, len(row))  # "four in the first and three in the second"
+            return apart if apart is not None and not verb_after(row, apart.last, len(row)) else None
+        added = people_at(row, place.last + 1, len(row)) if row.low(place.last) == "with" else None
+        at = place.last if row.starts(place.last, words) > 1 or (added is not None and added.more) else at
+    size = row.starts(at, words)
     found = listed_at(row, at + size, len(row), added=True) if size else None
-    if found is None or not (is_people(row, found.people[0]) or found.people[0].more):
-        return None
-    if row.low(found.people[0].last) == "being" or found.people[0].before:
-        return None  # "with three being medics": a part
-    if row.low(at) == "and" and not _counted(row, found.people[0]):
-        return None
-    return found if not verb_after(row, found.last, len(row)) else None
+    return found if found is not None and _joins(row, found, at, size) else None
+
+
+def _joins(row: Row, found: Listed, at: int, size: int) -> bool:
+    """Whether people after "with" or "and" were harmed too, and no clause of their own begins with them."""
+    first = found.people[0]
+    if first.before or row.low(first.last) == "being" or verb_after(row, found.last, len(row)):
+        return False  # "with three being medics": a part
+    counted_too = _counted(row, first)
+    if row.low(at) == "and":
+        return counted_too
+    return is_people(row, first) or first.more or (size > 1 and counted_too)
 
 
 def _tolls(row: Row, sentence: int) -> Iterator[Told]:

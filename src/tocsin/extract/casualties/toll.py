@@ -106,7 +106,7 @@ def sentence_toll(reading: Reading, sentence: Span) -> IncidentToll:
 def toll_of(sentences: Sequence[Row]) -> IncidentToll:
     """The toll that some sentences tell, as `incident_toll` reads it."""
     armed = armed_doers(sentences)
-    state = _State()
+    state = _State(sentences)
     struck: list[Told] = []
     for n, row in enumerate(sentences):
         for telling in told(row, n):
@@ -135,12 +135,15 @@ def _resolved(sentences: Sequence[Row], one: Told, counts: Container[str]) -> To
     if head is not None and head.low in ("he", "she"):
         meant = _spoken_of(sentences, one)
         return one if meant is None else replace(one, people=(replace(one.people[0], head=meant.head),))
-    if head is None or one.count is not None or one.measure in counts or head.low not in ("all", "both"):
+    if head is None or one.count is not None or one.measure in counts or head.low not in _AS_MANY:
         return one
     counted_before = _last_counted([*sentences[: one.sentence]], one)
     if counted_before is None:
         return one
     return replace(one, people=(replace(one.people[0], count=counted_before, before=False),), count=counted_before)
+
+
+_AS_MANY: Final = frozenset({"all", "both", "them", "they"})
 
 
 def _spoken_of(sentences: Sequence[Row], one: Told) -> People | None:
@@ -166,6 +169,7 @@ def _last_counted(earlier: Sequence[Row], one: Told) -> Count | None:
 
 @dataclass(slots=True)
 class _State:
+    sentences: Sequence[Row] = ()
     counts: dict[str, Count | None] = field(default_factory=dict)
     last: dict[str, Told] = field(default_factory=dict)
     doers: Count | None = None
@@ -215,17 +219,36 @@ def _effect(state: _State, one: Told, people: Sequence[People], count: Count | N
         return Effect.ALTERNATIVE
     if any(p.before for p in people):
         return Effect.PART
+    if _another_act(state, one, last):
+        return Effect.ADDED
     if count == before or (count.min is not None and count.min == before.min):
         return Effect.SAME if one.whole or (not _adds(one, people) and _again(one, people, last)) else Effect.ADDED
     if count.max == 0:
         return Effect.PART
-    if one.whole:
+    if one.whole or (one.sentence == last.sentence and _is_of_all(one, people, count, before, last)):
         return Effect.WIDER
     if one.sentence == last.sentence or _adds(one, people):
         return Effect.ALTERNATIVE if _other_source(one, last) else Effect.ADDED
     if _other_source(one, last):
         return Effect.ALTERNATIVE
     return _restated(one, people, count, before, last)
+
+
+def _is_of_all(one: Told, people: Sequence[People], count: Count, before: Count, last: Told) -> bool:
+    """ "Five civilians were among the dead of a strike that killed 12 people": 12 in all."""
+    plain = all(p.head is not None and _is_general(p) and not p.more for p in people)
+    special = all(p.head is not None and not _is_general(p) for p in last.people)
+    relative = any(one.row.tag(k) == "WDT" for k in range(max(one.harm.at - 2, 0), one.harm.at))
+    return plain and special and relative and (count.min or 0) > (before.max or before.min or 0)
+
+
+def _another_act(state: _State, one: Told, last: Told) -> bool:
+    """Whether the text has told of another act since the last number: "Minutes later the drones struck again"."""
+    if one.sentence == last.sentence:
+        return False
+    words = load_casualty_words()["again"]
+    between = state.sentences[last.sentence + 1 : one.sentence]
+    return any(row.has(0, len(row), words) for row in between) or one.row.has(0, min(one.first, one.harm.at), words)
 
 
 def _again(one: Told, people: Sequence[People], last: Told) -> bool:

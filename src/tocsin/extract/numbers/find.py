@@ -111,7 +111,8 @@ def _range(text: str, low: Number, high: Number) -> Number | None:
 def _range_start(text: str, low: Number, high: Number) -> int | None:
     """Where the words of a range start, or None where the words between the numbers make none."""
     if between := _BETWEEN.search(text, max(low.start - 12, 0), low.start):
-        return between.start() if _AND.fullmatch(text, low.end, high.start) else None
+        joined = _AND.fullmatch(text, low.end, high.start) or _LINK.fullmatch(text, low.end, high.start)
+        return between.start() if joined else None
     if not _LINK.fullmatch(text, low.end, high.start):
         return None
     source = _FROM.search(text, max(low.start - 8, 0), low.start)

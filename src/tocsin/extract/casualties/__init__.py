@@ -1,7 +1,8 @@
 """Who was killed and hurt in an incident, and who is said to have done it; see `incident_toll` and `culprits`."""
 
 from tocsin.extract.casualties.culprits import Culprit, Ground, culprits
-from tocsin.extract.casualties.toll import REASONS, Effect, IncidentToll, Step, incident_toll, sentence_toll
+from tocsin.extract.casualties.effect import REASONS, Effect
+from tocsin.extract.casualties.toll import IncidentToll, Step, incident_toll, sentence_toll
 
 __all__ = [
     "REASONS",

@@ -69,7 +69,7 @@ def _drafted(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Culprit]:
     answered = bool(armed_doers(rows(reading)))
     for draft in drafts:
         event = draft.statement
-        if not isinstance(event, Event) or event.initiator is None:
+        if not isinstance(event, Event) or event.initiator is None or draft.rule == "denied_role":
             continue
         ref = event.initiator
         start = reading.start(draft.head)
@@ -140,9 +140,15 @@ def _ground(row: Row, at: int) -> Ground | None:
         return Ground.CLAIMS
     if _ends(row, at, words["done"]) or row.starts(after, words["doer"]):
         return Ground.OF if row.low(after) in _OF_A_GROUP else Ground.DID
-    if _ends(row, at, words["blamed"]) or _near(row, after, words["blamed after"], reach=5):
+    if _ends(row, at, words["blamed"]) or _is_blamed_on(row, at) or _near(row, after, words["blamed after"], reach=5):
         return Ground.BLAMED
     return Ground.OF if _ends(row, at, words["of"]) else None
+
+
+def _is_blamed_on(row: Row, at: int) -> bool:
+    """ "Officials blamed the attack on X"."""
+    on = at - 1 - (row.tag(at - 1) == "DT")
+    return row.low(on) == "on" and any(row[k].lemma == "blame" for k in range(max(on - 6, 0), max(on, 0)))
 
 
 _OF_A_GROUP: Final = frozenset({"inspired", "linked", "affiliated", "aligned", "backed"})
@@ -166,7 +172,8 @@ def _ends(row: Row, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
     last = at
     while last > 0 and (
         row.tag(last - 1) in ("DT", "JJ")
-        or row.low(last - 1) in ("group", "militant", "-", *_OF_A_GROUP)
+        or row.low(last - 1) in ("group", "militant", "-", "'s", *_OF_A_GROUP)
+        or (last < at and row.low(last) == "'s" and row[last - 1].kind == NAME)
         or (last < at and row.low(last) in _OF_A_GROUP and _is_group(row[last - 1]))
     ):
         last -= 1

@@ -83,6 +83,9 @@ def test_lemmas_are_lower_case_and_media_is_no_plural() -> None:
         "of by to in with",
         "Who which that whose whom attacked?",
         "ATTACKED BY BY M23 AND AND",
+        "The ELN denied orders to carry out an attack in Cauca.",
+        "JNIM ordered an attempt to carry out kidnappings in Mopti.",
+        "M23 had means to launch an offensive on Goma.",
     ],
 )
 def test_odd_words_have_arguments_without_end_or_error(text: str) -> None:

@@ -170,7 +170,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
     if dep in ("acl", "relcl") and head.pos_ in _NOMINAL:
         if verb.tag_ == "VBG" or dep == "relcl":
             return [head]
-        return _noun_subject(head) if verb.tag_ == "VB" else []
+        return _noun_subject(head, depth + 1) if verb.tag_ == "VB" else []
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return (
             _verb_subject(head, depth + 1)
@@ -192,7 +192,7 @@ def _controller(verb: Token, depth: int) -> list[Token]:
     if above.i == verb.i or depth > 6:
         return []
     if above.pos_ in ("NOUN", "PROPN"):
-        return _noun_subject(above) or ([above] if verb.tag_ == "VBG" and verb.dep_ != "pcomp" else [])
+        return _noun_subject(above, depth + 1) or ([above] if verb.tag_ == "VBG" and verb.dep_ != "pcomp" else [])
     if above.pos_ == "ADJ" and above.head.i != above.i:
         above = above.head
     if lemma(above) in OBJECT_CONTROL:
@@ -249,26 +249,28 @@ def _agreeing(noun: Token, verb: Token) -> Token:
     return over if inner and verb.tag_ == "VBZ" and noun.tag_ == "NNS" and over.tag_ == "NN" else noun
 
 
-def _noun_subject(noun: Token) -> list[Token]:
+def _noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     """Who does a noun: "by X", "X's", "X attacks", or the subject of a verb that carries it out."""
     return _first(
         [
             lambda: preposition(noun, "by"),
             lambda: _unfold(children(noun, "poss")),
-            lambda: _carried_by(noun),
+            lambda: _carried_by(noun, depth),
         ]
     )
 
 
-def _carried_by(noun: Token) -> list[Token]:
+def _carried_by(noun: Token, depth: int) -> list[Token]:
+    if depth > 6:  # "orders to carry it out": the noun asks the verb, and the verb the noun
+        return []
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and lemma(verb) in _CARRIERS:
-        return _unfold(_verb_subject(verb, 0))
+        return _unfold(_verb_subject(verb, depth + 1))
     if verb.pos_ == "VERB" and lemma(verb) in _CARRIERS and verb.dep_ in ("acl", "relcl"):
         return []
     for clause in children(noun, "acl", "relcl"):
         if lemma(clause) in _CARRIERS:
-            return _unfold(_verb_subject(clause, 0))
+            return _unfold(_verb_subject(clause, depth + 1))
     return []
 
 

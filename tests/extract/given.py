@@ -12,7 +12,7 @@ from tocsin.extract.reading import Reading, read_text
 from tocsin.model import Claim, Document, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 PUBLISHED = "2024-05-01"
 

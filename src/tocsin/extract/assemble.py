@@ -17,7 +17,7 @@ from tocsin.extract.voice import PLAIN, is_recommended, voice_of
 from tocsin.model import Claim, Document, Event, Evidence, Figure, PlaceRef, Polarity, Stance, Statement, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 EXTRACTOR: Final = "rules 1"
 _TURNING: Final = frozenset({"nsubj", "nsubjpass", "neg", "aux", "auxpass", "expl", "preconj"})

@@ -12,7 +12,7 @@ from tocsin.extract.saying import Saying, according_to
 from tocsin.model import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 
 _NOBODY: Final = frozenset({"nobody", "none", "neither", "no-one", "one", "anyone", "everyone"})

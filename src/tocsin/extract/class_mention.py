@@ -10,7 +10,7 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _LED: Final = frozenset({"group", "faction", "militia", "gang", "band", "wing"})
 _LEFT: Final = ("compound", "amod", "nmod", "poss", "punct", "nummod", "quantmod", "advmod", "npadvmod")

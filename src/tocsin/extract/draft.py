@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tocsin.model import Polarity, Stance, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 SUBJECTS: Final = ("nsubj", "csubj")
 PASSIVE_SUBJECTS: Final = ("nsubjpass", "csubjpass")
@@ -34,7 +34,7 @@ _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; "media" is no plural here, and "bases" none of "basis"."""
-    return _LEMMAS.get(token.lower_) or token.lemma_.lower()
+    return _LEMMAS.get(token.lower_) or token.lemma_
 
 
 def with_conjuncts(token: Token) -> list[Token]:

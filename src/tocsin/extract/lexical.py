@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tocsin.extract.grammar import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tocsin.extract.tree import Token
     from tocsin.vocabulary.cues import Lexicon
 
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "advmod", "nummod")
@@ -66,6 +65,4 @@ def _preceding(token: Token, *, spelled: bool) -> list[str]:
 
 def _memory(token: Token, name: str) -> dict[Any, Any]:
     """What was looked up before in the token's document."""
-    memory: dict[Any, Any] = token.doc.user_data  # typed for strings alone, and taking any key
-    found: dict[Any, Any] = memory.setdefault(("tocsin", name), {})
-    return found
+    return token.doc.memory.setdefault(name, {})

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tocsin.extract.tree import Token, Tokens
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _NOMINAL_PLACES: Final = ("dobj", "pobj", "nsubj", "nsubjpass")
 _CLAUSES: Final = ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis")
 
 
-def mended(doc: Doc) -> Doc:
+def mended(doc: Tokens) -> Tokens:
     """The same document, its misfit tags changed in place."""
     for token in doc:
         if token.pos_ == "NOUN" and token.tag_ in ("NN", "NNS") and _is_verb(token):

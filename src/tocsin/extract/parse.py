@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.cover import Cover
 from tocsin.extract.mend import mended
 from tocsin.extract.pipeline import parser
+from tocsin.extract.syntax import syntax_of
+from tocsin.extract.tree import Sentence, Token, Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+
+    from tocsin.extract.forms import Form
 
 # Frequent in newswire, so that the parser knows how such a word behaves.
 STAND_INS: Final = {"actor": "Iran", "place": "Baghdad", "person": "Obama"}
@@ -44,7 +47,7 @@ class Parsed:
     """A text and its trees. `spans[i]` is where token i stands in `text`; `masked[i]` the mask it stands in for."""
 
     text: str
-    doc: Doc
+    doc: Tokens
     spans: tuple[tuple[int, int], ...]
     masked: tuple[Mask | None, ...]
 
@@ -52,7 +55,7 @@ class Parsed:
         """Where `token` stands in the text."""
         return self.spans[token.i]
 
-    def sentences(self) -> Iterator[Span]:
+    def sentences(self) -> Iterator[Sentence]:
         return iter(self.doc.sents)
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
@@ -83,38 +86,32 @@ def parse(
     token, and no sentence runs across one. Pure: the same arguments give the same trees.
     """
     nlp = parser()
-    from spacy.tokens import Doc  # after the parser, which imports spaCy its own way
-
     left_out = Cover(unread)
     pieces = list(_pieces(nlp, text, sorted(masks, key=lambda m: m.start)))
     pieces = [p for p in pieces if not left_out.meets(p.start, p.end)]
     pieces = sorted([*pieces, *(_Piece(at, at) for at in pauses)], key=lambda p: (p.end, p.start))
     words = [STAND_INS[p.mask.kind] if p.mask else _spelled(text[p.start : p.end]) or "," for p in pieces]
-    spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
     asked = frozenset(breaks)
     starts = sorted(
         _sentence_starts(text, pieces, left_out) | {i for i, piece in enumerate(pieces) if piece.start in asked}
     )
-    parts = []
-    for first, last in pairwise(_cuts(len(pieces), starts)):
-        inside = {i - first for i in starts[bisect_right(starts, first) : bisect_left(starts, last)]}
-        part = _tree(nlp, words[first:last], spaces[first:last], inside)
-        endless = {i for s in part.sents for i in range(s.start + _LONGEST_SENTENCE, s.end, _LONGEST_SENTENCE)}
-        parts.append(_tree(nlp, words[first:last], spaces[first:last], inside | endless) if endless else part)
-    doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts)
-    return Parsed(text, doc, tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
+    spaces = [a.end < b.start for a, b in pairwise(pieces)] + [False] * bool(pieces)
+    doc = _grown(words, spaces, starts)
+    return Parsed(text, mended(doc), tuple((p.start, p.end) for p in pieces), tuple(p.mask for p in pieces))
 
 
-def _tree(nlp: Language, words: list[str], spaces: list[bool], starts: set[int]) -> Doc:
-    """The parse of some words, with a sentence at each of `starts`."""
-    from spacy.tokens import Doc
-
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for i in starts:
-        doc[i].is_sent_start = True
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return mended(doc)
+def _grown(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[int]) -> Tokens:
+    """The words in their trees, with a sentence at each of `starts`."""
+    forms: list[Form] = []
+    heads: list[int] = []
+    begins: list[int] = []
+    for first, last in pairwise(_cuts(len(words), starts)):
+        inside = [i - first for i in starts[bisect_right(starts, first) : bisect_left(starts, last)]]
+        part = syntax_of(words[first:last], spaces[first:last], inside, longest=_LONGEST_SENTENCE)
+        forms += part.forms
+        heads += [first + head for head in part.heads]
+        begins += [first + start for start in part.starts]
+    return Tokens(words, forms, heads, begins)
 
 
 def _spelled(word: str) -> str:

@@ -21,7 +21,7 @@ from tocsin.vocabulary.frames import Frame, Path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _COPULAS: Final = frozenset({"be", "become", "remain"})
 _APPOINTING: Final = frozenset("name appoint elect proclaim choose make declare".split())

@@ -10,7 +10,7 @@ from tocsin.extract.setting import when_of
 from tocsin.model import When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 _EVENT_DAYS: Final = 40
 _COUNTERS: Final = frozenset("put count record register attribute document say note find".split())
@@ -51,7 +51,7 @@ def reported_period(reading: Reading) -> When | None:
     return when if _REPORT_DAYS < days(when) < 9999 else None
 
 
-def compared_dates(reading: Reading, sentence: Span) -> frozenset[int]:
+def compared_dates(reading: Reading, sentence: Sentence) -> frozenset[int]:
     """The tokens of dates that say what a count is compared with: "than in 2018", "against 38 in July"."""
     if not any(i in reading.dates for i in range(sentence.start, sentence.end)):
         return frozenset()
@@ -62,7 +62,7 @@ def compared_dates(reading: Reading, sentence: Span) -> frozenset[int]:
     return frozenset(found)
 
 
-def goes_on(sentence: Span) -> bool:
+def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence speaks on of what the one before told: of "these attacks", "of these", or by "the report"."""
     if sentence[0].doc[sentence.start - 1].text == ",":  # "According to the report," was parsed apart
         return any(_is_continued(t) for t in sentence.doc[sentence.start - 1].sent)
@@ -147,7 +147,7 @@ def _dates_of_instances(reading: Reading, anchor: Token) -> frozenset[int]:
     return frozenset()
 
 
-def _divides(sentence: Span) -> bool:
+def _divides(sentence: Sentence) -> bool:
     """Whether a sentence divides what the one before counted: "Of these, 29 took place in P"."""
     return sentence[0].lower_ == "of" and len(sentence) > 1 and sentence[1].lower_ in ("these", "those", "them", "the")
 

@@ -18,8 +18,7 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Attribution, Naming, Ref, Statement, Trait, parties
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tocsin.extract.tree import Token
     from tocsin.vocabulary.cues import Cues
 
 _PERSONS: Final = frozenset({PERSON, UNKNOWN})

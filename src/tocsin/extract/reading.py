@@ -21,7 +21,7 @@ from tocsin.read.layout import PartKind
 from tocsin.vocabulary.cues import Cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _STAND_IN_OF: Final = {"place": "place", "person": "person"}
 

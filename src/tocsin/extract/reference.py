@@ -19,7 +19,7 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 _PRONOUNS: Final = frozenset("it its itself they their them themselves he his she her".split())
 _PERSONAL: Final = frozenset("he his she her him".split())
@@ -242,7 +242,7 @@ def _topic_before(reading: Reading, token: Token, kinds: frozenset[str]) -> Ment
     return None
 
 
-def _back(sentence: Span, at_most: int) -> Iterator[Span]:
+def _back(sentence: Sentence, at_most: int) -> Iterator[Sentence]:
     yield sentence
     for _ in range(at_most):
         if sentence.start == 0:
@@ -251,7 +251,7 @@ def _back(sentence: Span, at_most: int) -> Iterator[Span]:
         yield sentence
 
 
-def _topic(reading: Reading, sentence: Span, before: Token, kinds: frozenset[str]) -> Mention | None:
+def _topic(reading: Reading, sentence: Sentence, before: Token, kinds: frozenset[str]) -> Mention | None:
     """The subject nearest above `before`, else the main subject, else the first name of the sentence."""
     subjects = [t for t in sentence if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass") and before not in t.subtree]
     for t in subjects:

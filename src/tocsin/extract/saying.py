@@ -16,7 +16,7 @@ from tocsin.model import Stance
 from tocsin.vocabulary.cues import Speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 # Dependencies by which a verb of saying holds the clause that is said.
 SAID: Final = frozenset({"ccomp", "xcomp", "parataxis", "acl", "csubj"})
@@ -225,7 +225,7 @@ def _reaches(according: Token, above: Sequence[Token]) -> bool:
     return bool(verbs) and any(verbs[0].i == t.i for t in above)
 
 
-def _source_before(sentence: Span) -> Token | None:
+def _source_before(sentence: Sentence) -> Token | None:
     """The speaker of "According to X," where it was parsed apart from its statement."""
     if sentence.start == 0 or sentence.doc[sentence.start - 1].text != ",":
         return None
@@ -233,7 +233,7 @@ def _source_before(sentence: Span) -> Token | None:
     return next((s for t in apart if (s := according_to(t)) is not None), _first_name(apart))
 
 
-def _first_name(apart: Span) -> Token | None:
+def _first_name(apart: Sentence) -> Token | None:
     """ "According to X": whatever the parser made of it, X is its last noun."""
     nouns = [t for t in apart if t.pos_ in ("NOUN", "PROPN")]
     return nouns[-1] if nouns and apart[0].lower_ == "according" else None

@@ -13,7 +13,7 @@ from tocsin.model import PlaceRef, When
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _AT: Final = frozenset("in at near across around inside outside within along throughout over".split())
 _BARRIERS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT"})

@@ -18,7 +18,7 @@ from tocsin.extract.saying import SAID, Saying, sayings
 from tocsin.model import Attribution, Basis, Certainty, Polarity, Realis, Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _SIGNS: Final = frozenset("sign indication evidence proof trace instance example".split())
 _PROOFS: Final = frozenset({"evidence", "proof", "instance", "example"})

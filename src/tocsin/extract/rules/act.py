@@ -15,7 +15,7 @@ from tocsin.extract.reference import owners, parties, people_of
 from tocsin.extract.rules.deed import USING, act_code, ground_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _DOERS: Final = frozenset({"group", "members", "force", "state", UNKNOWN})
 _BLAME: Final = frozenset({"blame", "accuse", "condemn", "suspect", "hold", "criticise", "criticize", "denounce"})

@@ -22,7 +22,7 @@ from tocsin.model import Event, Polarity, Ref, Stance, Tie
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _SAYINGS: Final = frozenset(
     "accusation allegation charge claim assertion finding report suggestion account version insinuation contention "

@@ -11,8 +11,7 @@ from tocsin.extract.reading import Reading
 from tocsin.extract.rules.phrase import named_party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tocsin.extract.tree import Token
     from tocsin.vocabulary.cues import Cues
 
 _VERBAL: Final = ("VERB", "AUX")

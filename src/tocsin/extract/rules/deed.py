@@ -12,7 +12,7 @@ from tocsin.extract.reference import parties
 from tocsin.extract.setting import places_under
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _CAPTURE: Final = "territory_change"
 _TAKES_GROUND: Final = frozenset("seize recapture retake reclaim regain liberate occupy reoccupy overrun".split())

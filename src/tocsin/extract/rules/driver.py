@@ -15,8 +15,7 @@ from tocsin.extract.rules.phrase import clause_words, named_party, noun_words, p
 from tocsin.model import Driver
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tocsin.extract.tree import Token
     from tocsin.vocabulary.cues import Cues
 
 _TOWARDS: Final = ("into", "to", "towards", "toward", "onto")

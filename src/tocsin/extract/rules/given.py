@@ -17,7 +17,7 @@ from tocsin.extract.setting import place_at
 from tocsin.model import Polarity, Ref, Tie
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 _PAYERS: Final = TYPES | {"population"}
 _THINGS_AGAIN: Final = frozenset({"them", "it", "these"})
@@ -191,13 +191,13 @@ def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
     ]
 
 
-def _others_in(reading: Reading, sentence: Span, actor: Mention) -> list[Party]:
+def _others_in(reading: Reading, sentence: Sentence, actor: Mention) -> list[Party]:
     """The other groups that a sentence names."""
     named = _groups_in(reading, sentence)
     return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named else []
 
 
-def _groups_in(reading: Reading, sentence: Span) -> dict[str, Party]:
+def _groups_in(reading: Reading, sentence: Sentence) -> dict[str, Party]:
     return {
         m.ref.name: (t, m) for t in sentence for m in parties(reading, t) if m.type == "group" and t.i in reading.proper
     }

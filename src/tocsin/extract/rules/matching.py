@@ -14,9 +14,8 @@ from tocsin.vocabulary.cues import Cues
 from tocsin.vocabulary.frames import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tocsin.extract.reading import Reading
+    from tocsin.extract.tree import Token
 
 _POS: Final[Mapping[str, tuple[str, ...]]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "ADV")}
 

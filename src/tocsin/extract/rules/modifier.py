@@ -14,7 +14,7 @@ from tocsin.extract.reference import parties
 from tocsin.model import Trait
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _COPULAS: Final = frozenset({"be", "become", "remain"})
 _MODIFIERS: Final = ("amod", "compound", "nmod")

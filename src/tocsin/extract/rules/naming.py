@@ -18,7 +18,7 @@ from tocsin.model import Naming, Ref
 from tocsin.vocabulary.cues import Cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _LEAST_BETWEEN: Final = (
     r"[\s,(–—-]*(?:is |are |was |were |has been |have been |has |and |or |who |which |that )*(?:\w+ly )??"

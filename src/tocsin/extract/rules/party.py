@@ -14,7 +14,7 @@ from tocsin.extract.reference import is_former, owners, parties, topic_of
 from tocsin.model import Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 TYPES: Final = frozenset({"group", "members", "force", "state", "media", UNKNOWN, PERSON})
 Party = tuple["Token", Mention]
@@ -102,7 +102,7 @@ def other_than(reading: Reading, token: Token, but: Iterable[Party]) -> list[Par
     return []
 
 
-def _topics(reading: Reading, sentence: Span, before: Token) -> Iterator[Mention]:
+def _topics(reading: Reading, sentence: Sentence, before: Token) -> Iterator[Mention]:
     """The subjects of a sentence before a token, then its other groups in order."""
     for t in sentence:
         if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass"):

@@ -11,9 +11,8 @@ from tocsin.extract.mention import PARTIES
 from tocsin.extract.reference import parties
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tocsin.extract.reading import Reading
+    from tocsin.extract.tree import Token
 
 _OUTER: Final = frozenset(
     "conj cc preconj relcl appos parataxis advcl punct nsubj nsubjpass csubj aux auxpass cop".split()

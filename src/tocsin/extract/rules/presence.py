@@ -17,7 +17,7 @@ from tocsin.extract.setting import place_ref, places_of, places_under
 from tocsin.model import PlaceRef, Polarity, Presence, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _ACTORS: Final = frozenset({"group", "force", "members", "unknown"})
 _PLACELESS: Final = frozenset({"claimed_province"})

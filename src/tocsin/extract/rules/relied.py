@@ -15,7 +15,7 @@ from tocsin.extract.rules.party import TYPES, at, product
 from tocsin.model import Tie
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _GIVERS: Final = TYPES | {"population"}
 # Verbs by which a party has or uses a thing; what it takes from an enemy ("captured rifles from B") is no gift.

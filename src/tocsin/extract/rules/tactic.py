@@ -13,7 +13,7 @@ from tocsin.extract.rules.party import Party, at, other_than, product
 from tocsin.model import Tie
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 
 def adopted_tactics(reading: Reading) -> Iterator[Draft]:

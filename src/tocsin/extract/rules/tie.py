@@ -31,7 +31,7 @@ from tocsin.model import PlaceRef, Tie
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _JOINERS: Final = frozenset({"group", "members", UNKNOWN, PERSON})
 

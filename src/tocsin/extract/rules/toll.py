@@ -17,7 +17,7 @@ from tocsin.model import Count
 from tocsin.vocabulary.cues import Harm
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _LEAVE: Final = frozenset({"leave", "see"})
 _LIVES: Final = frozenset({"claim", "lose", "take", "cost"})

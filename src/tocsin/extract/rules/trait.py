@@ -18,8 +18,7 @@ from tocsin.model import Change, Ref, Trait, When
 from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from tocsin.extract.tree import Token
     from tocsin.vocabulary.cues import Cues
 
 _VERBAL: Final = ("VERB", "AUX")

@@ -18,7 +18,7 @@ from tocsin.extract.rules.toll import count_of
 from tocsin.model import Event, Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _RESPONSIBILITY: Final = frozenset({"responsibility", "credit"})
 _CLAIMING: Final = frozenset({"claim", "take", "accept", "admit", "assume"})

@@ -17,7 +17,7 @@ from tocsin.extract.rules.toll import count_of
 from tocsin.extract.setting import place_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 HARM_CODES: Final = {"deaths": "killing", "abducted": "abduction", "arrested": "arrest"}
 _AT: Final = ("in", "at", "near", "on", "around", "outside", "across", "inside")

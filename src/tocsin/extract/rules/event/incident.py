@@ -14,7 +14,7 @@ from tocsin.extract.rules.act import Act, acts
 from tocsin.extract.rules.toll import Toll, count_of, tolls
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 SERIES: Final = frozenset("series spate wave string number spree campaign".split())
 _HOLDS: Final = ("advcl", "acl", "relcl", "conj", "xcomp", "prep", "dobj", "pobj", "pcomp", "ccomp", "oprd")

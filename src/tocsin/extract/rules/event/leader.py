@@ -9,7 +9,7 @@ from tocsin.extract.mention import PERSON, UNKNOWN
 from tocsin.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _LEADING: Final = frozenset("lead head command found direct run".split())
 

@@ -14,7 +14,7 @@ from tocsin.extract.rules.event.told import target_type
 from tocsin.model import Event, Extent, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 
 def listed_events(reading: Reading) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from tocsin.extract.reading import Reading
 from tocsin.extract.rules.deed import act_code
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _ATTACKS: Final = frozenset(
     "armed_attack coordinated_assault ambush air_strike drone_strike shelling bombing suicide_bombing".split()

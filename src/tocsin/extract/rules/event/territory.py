@@ -15,7 +15,7 @@ from tocsin.extract.setting import place_ref, places_under
 from tocsin.model import Event
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _GIVING: Final = frozenset("lose cede hand surrender return relinquish yield".split())
 _HANDS: Final = frozenset({"hand", "control"})

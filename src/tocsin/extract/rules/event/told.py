@@ -26,7 +26,7 @@ from tocsin.extract.setting import place_ref
 from tocsin.model import Change, Count, Event, Extent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _DEATHS: Final = frozenset({"killing", "extrajudicial_killing"})
 _ONE: Final = frozenset({"a", "an", "another", "one"})

@@ -14,7 +14,7 @@ from tocsin.extract.rules.toll import count_of
 from tocsin.model import Count, Figure, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _TIMES: Final = {"times 2": 100.0, "times 3": 200.0, "times 4": 300.0, "times 5": 400.0, "halve": -50.0}
 _FRACTIONS: Final = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}

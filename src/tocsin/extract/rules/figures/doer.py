@@ -11,7 +11,7 @@ from tocsin.extract.reference import owners, parties
 from tocsin.extract.rules.act import initiators
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _ACTORS: Final = frozenset({"group", "members", "force", "state", "unknown"})
 _NEAR: Final = 3

@@ -21,7 +21,7 @@ from tocsin.extract.rules.figures.tally import put_at
 from tocsin.model import Event, Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _OBJECTS: Final = ("dobj", "npadvmod", "attr", "pobj", "appos")
 

@@ -20,7 +20,7 @@ from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import Count, Figure, PlaceRef, Ref, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _BY_NUMBER: Final = ("attacks", "operations")
 _NO_NOUN: Final = (None, "fighters", "mergers")

@@ -13,7 +13,7 @@ from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import PlaceRef
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 
 def counts(reading: Reading, token: Token) -> bool:

@@ -23,7 +23,7 @@ from tocsin.extract.setting import place_ref, when_of
 from tocsin.model import Event, Figure, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 _FAR: Final = 60  # words between a whole and its parts
 _AHEAD: Final = 8  # words that "of the 362,000 people displaced" may run on
@@ -87,7 +87,7 @@ def _divisions(reading: Reading) -> Iterator[tuple[Token | None, list[Token]]]:
             yield None, run
 
 
-def _instances(reading: Reading, sentence: Span) -> Iterator[tuple[Token, Token]]:
+def _instances(reading: Reading, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """ "among them 630 children", "including at least 40 women": the word that says so and the number."""
     for t in sentence:
         among = t.lower_ == "among" and any(o.lower_ in _WHOLES for o in children(t, "pobj"))

@@ -21,7 +21,7 @@ from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import Figure, PlaceRef, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _ALWAYS: Final = frozenset({"displaced", "surrendered", "recruits", "arrested", "abducted", "casualties"})
 

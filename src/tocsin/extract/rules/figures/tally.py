@@ -18,7 +18,7 @@ from tocsin.extract.rules.toll import count_of, tolls
 from tocsin.model import Count, Counting, Figure, Ref
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _HOLDERS: Final = frozenset({"group", "force", "members", "unknown"})
 _BARE: Final = frozenset({"total", "count", "tally", "number", "toll"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from tocsin.extract.pipeline import parser
 from tocsin.extract.syntax import Syntax, syntax_of
 
@@ -41,7 +43,7 @@ def test_no_head_is_across_a_start() -> None:
     found = syntax(words, [2, 3, 5])
     assert {0, 2, 3, 5} <= set(found.starts)
     bounds = [*found.starts, len(words)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         assert all(start <= head < end for head in found.heads[start:end])
 
 

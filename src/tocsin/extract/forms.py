@@ -56,30 +56,33 @@ class Forms:
         if len(self._alone) + len(self._beside) > _MOST:
             self._alone.clear()
             self._beside.clear()
+        new = [word for word in dict.fromkeys(words) if word not in self._alone and not self._paired(word)]
+        self._alone.update(zip(new, self._told(new), strict=True))
         known = self._alone.get
-        return [known(word) or self._asked(words, i) for i, word in enumerate(words)]
+        return [known(word) or self._by_neighbours(words, i) for i, word in enumerate(words)]
 
-    def _asked(self, words: Sequence[Word], i: int) -> Form:
-        word = words[i]
-        pairs = [n for n, pair in enumerate(self._pairs) if _meets(word, pair.specs[pair.place])]
-        if not pairs:
-            form = self._alone[word] = self._told((word,), 0)
-            return form
-        key = word, tuple(n for n in pairs if self._pairs[n].fits(words, i))
-        form = self._beside.get(key) or self._told(words[max(0, i - 1) : i + 2], min(i, 1))
-        self._beside[key] = form
+    def _paired(self, word: Word) -> bool:
+        """Whether a neighbour may change its form."""
+        return any(_meets(word, pair.specs[pair.place]) for pair in self._pairs)
+
+    def _by_neighbours(self, words: Sequence[Word], i: int) -> Form:
+        key = words[i], tuple(n for n, pair in enumerate(self._pairs) if pair.fits(words, i))
+        form = self._beside.get(key)
+        if form is None:
+            form = self._beside[key] = self._told(words[max(0, i - 1) : i + 2])[min(i, 1)]
         return form
 
-    def _told(self, words: Sequence[Word], i: int) -> Form:
-        """The pipeline's own answer for words[i]."""
+    def _told(self, words: Sequence[Word]) -> list[Form]:
+        """The pipeline's own answers for words beside each other."""
         from spacy.tokens import Doc
 
-        texts, tags, deps = zip(*words, strict=True)
-        doc = Doc(self._nlp.vocab, words=list(texts), tags=list(tags), deps=list(deps), heads=list(range(len(words))))
+        if not words:
+            return []
+        texts, tags, deps = (list(column) for column in zip(*words, strict=True))
+        doc = Doc(self._nlp.vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in ("attribute_ruler", "lemmatizer"):
             doc = self._nlp.get_pipe(name)(doc)
-        token = doc[i]
-        return Form(token.tag_, token.dep_, token.pos_, token.lemma_.lower())
+        return [Form(t.tag_, t.dep_, t.pos_, t.lemma_.lower()) for t in doc]
 
 
 def _pairs(patterns: Iterable[Mapping[str, Any]]) -> Iterator[_Pair]:

@@ -73,7 +73,7 @@ class Case(Frames):
     def path(self) -> Path:
         return self._ledger.path
 
-    def read(
+    def read(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
         self,
         inputs: Input | Iterable[Input],
         *,
@@ -82,15 +82,24 @@ class Case(Frames):
         published: When | None = None,
         source: str | None = None,
         fetch: bool = False,
+        jobs: int = 1,
     ) -> Reading:
         """Reads files, folders, patterns and given bytes into the record, and with `fetch` addresses; see `Reading`.
 
-        `published` and `source` (who published) go before what each item says. Raises RecordError for a fault of the
-        record.
+        `published` and `source` (who published) go before what each item says. `jobs` processes extract; the record
+        is the same for any number of them. Raises RecordError for a fault of the record, ValueRefused for no jobs.
         """
         several = [inputs] if isinstance(inputs, str | os.PathLike | Given) else inputs
         card = Card(published=published, publisher=source)
-        return read_into(self._ledger, several, on_refusal=on_refusal, on_start=on_start, overrides=card, fetch=fetch)
+        return read_into(
+            self._ledger,
+            several,
+            on_refusal=on_refusal,
+            on_start=on_start,
+            overrides=card,
+            fetch=fetch,
+            jobs=jobs,
+        )
 
     # What decides. `author` is who decides; each is one more entry of the record, and nothing is overwritten.
 

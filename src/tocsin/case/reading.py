@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
+from typing import Final
 
+from tocsin.case.crew import Crew
 from tocsin.case.extraction import proposed
 from tocsin.case.inputs import Input, Opener, name_of, sources_of
 from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import EntryKind, Ledger
 from tocsin.ledger.bodies import document_body, reading_id
-from tocsin.model import Document, InputRefused, ValueRefused
+from tocsin.model import Claim, Document, InputRefused, ValueRefused
 from tocsin.read import Card, Item
 from tocsin.read.language import is_read
+
+_AHEAD: Final = 3  # documents a process: one in hand, and the next two, so that none waits for the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Reading:
     unpublished: int = 0
 
 
-def read_into(
+def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
     ledger: Ledger,
     inputs: Iterable[Input],
     *,
@@ -53,10 +58,12 @@ def read_into(
     on_start: Callable[[str, int, int], None] = lambda *_: None,
     overrides: Card | None = None,
     fetch: bool = False,
+    jobs: int = 1,
 ) -> Reading:
     """Reads every file at, under or matched by `inputs`, and with `fetch` every address among them.
 
-    `on_start` is told the name of each, how many went before, and of how many.
+    `on_start` is told the name of each, how many went before, and of how many. With several `jobs`, as many processes
+    extract, and `on_start` runs ahead of what is recorded; what is recorded, and in which order, is the same.
     What `overrides` tells goes before what an item says of itself. A document without a title bears its item's name.
 
     A refused item takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
@@ -65,11 +72,41 @@ def read_into(
     sources = list(sources_of(inputs, record=ledger.path))
     tally = _Tally(ledger, on_refusal)
     with Opener(fetch=fetch) as opener:
-        for number, source in enumerate(sources):
-            on_start(name_of(source), number, len(sources))
-            for item in opener.items(source, overrides=overrides):
-                tally.take(item)
+
+        def opened() -> Iterator[Item]:
+            for number, source in enumerate(sources):
+                on_start(name_of(source), number, len(sources))
+                yield from opener.items(source, overrides=overrides)
+
+        for item, claims in _with_claims(map(_titled, opened()), jobs, tally.is_new):
+            tally.take(item, claims)
     return tally.reading()
+
+
+def _with_claims(
+    items: Iterable[Item], jobs: int, is_new: Callable[[Document], bool]
+) -> Iterator[tuple[Item, Callable[[], tuple[Claim, ...]]]]:
+    """Each item with what gives its claims, in order. With several `jobs`, those of the next few are on their way."""
+    if jobs == 1:
+        yield from ((item, partial(_proposed, item)) for item in items)
+        return
+    with Crew(jobs) as crew:
+        ahead: deque[tuple[Item, Callable[[], tuple[Claim, ...]]]] = deque()
+        for item in items:
+            found = item.found
+            if isinstance(found, Document) and is_read(found.language) and is_new(found):
+                ahead.append((item, crew.ask(found)))
+            else:
+                ahead.append((item, partial(_proposed, item)))
+            if len(ahead) > jobs * _AHEAD:
+                yield ahead.popleft()
+        yield from ahead
+
+
+def _proposed(item: Item) -> tuple[Claim, ...]:
+    if isinstance(item.found, InputRefused):
+        raise item.found
+    return proposed(item.found)
 
 
 class _Tally:
@@ -87,16 +124,20 @@ class _Tally:
         self._undated = 0
         self._unpublished = 0
 
-    def take(self, item: Item) -> None:
-        """Records the item, if it is new."""
+    def is_new(self, document: Document) -> bool:
+        """Whether it would be recorded."""
+        return not self._known.has(document)
+
+    def take(self, item: Item, claims: Callable[[], tuple[Claim, ...]]) -> None:
+        """Records the item, if it is new, with its claims."""
         try:
             if isinstance(item.found, InputRefused):
                 raise item.found
-            document = _titled(item.found, item.name)
+            document = item.found
             if self._known.has(document):
                 self._before.append(item.name)
                 return
-            self._claims += _record(self._ledger, document)
+            self._claims += _record(self._ledger, document, claims)
             self._known.add(document)
             if document.language and not is_read(document.language):
                 self._unread[document.language] += 1
@@ -121,12 +162,13 @@ class _Tally:
         )
 
 
-def _titled(document: Document, name: str) -> Document:
-    """By its own title, or the name of its file, so that a person can tell it from others."""
-    if document.title is not None:
-        return document
-    last = PurePath(name).name
-    return replace(document, title="".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in last))
+def _titled(item: Item) -> Item:
+    """Its document by its own title, or the name of its file, so that a person can tell it from others."""
+    if isinstance(item.found, InputRefused) or item.found.title is not None:
+        return item
+    last = PurePath(item.name).name
+    title = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in last)
+    return replace(item, found=replace(item.found, title=title))
 
 
 class _Known:
@@ -156,8 +198,8 @@ class _Known:
         self._extracted[document.id] = self._last = self._last + 2
 
 
-def _record(ledger: Ledger, document: Document) -> int:
+def _record(ledger: Ledger, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
     """Proposes first: a document whose extraction fails leaves nothing."""
-    claims = proposed(document)
+    found = claims()
     ledger.record_documents([document])
-    return ledger.record_claims(document.id, claims, EXTRACTOR)
+    return ledger.record_claims(document.id, found, EXTRACTOR)

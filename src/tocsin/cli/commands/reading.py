@@ -34,6 +34,12 @@ Fetch = Annotated[
         help="Get what stands at the addresses named, and nothing else: robots.txt is heeded, no link followed.",
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, max=64, help="How many processes read at once. The record is the same for any number."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -54,6 +60,7 @@ def read(
     source: Publisher = None,
     name: Name = _STDIN,
     fetch: Fetch = False,
+    jobs: Jobs = 1,
     as_json: AsJson = False,
 ) -> None:
     """Read reports (text, HTML, PDF, Word, mail, feeds, ZIP archives of them) into a record.
@@ -78,6 +85,7 @@ def read(
             published=published,
             source=source,
             fetch=fetch,
+            jobs=jobs,
         )
     if not (reading.read or reading.known or reading.refused):
         note(f"nothing to read in {', '.join(paths)}")

@@ -1,4 +1,4 @@
-"""How fast Tocsin starts and extracts: whole processes, taken in turns, medians of five, beside `import spacy`.
+"""How fast Tocsin starts and extracts one report: whole processes, in turns, medians of five, beside `import spacy`.
 
 A ratio to an import measured in the same minutes holds on any machine; seconds alone do not.
 """
@@ -6,17 +6,13 @@ A ratio to an import measured in the same minutes holds on any machine; seconds 
 from __future__ import annotations
 
 import os
-import platform
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "performance.md"
+ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 5
 MOST_TIMES_IMPORT = 2.0
 MOST_SECONDS_TO_HELP = 0.4
@@ -52,37 +48,3 @@ def measured(run: Mapping[str, Sequence[str]], *, rounds: int = ROUNDS) -> dict[
             if number:
                 seconds[name].append(time.perf_counter() - begun)
     return seconds
-
-
-def page(seconds: Mapping[str, Sequence[float]], *, text: str, characters: int) -> str:
-    """The page in Markdown, with the command that made it."""
-    median = {name: statistics.median(taken) for name, taken in seconds.items()}
-    spacy, extract, start = median.values()
-    rows = [f"| `{n}` | {median[n]:.2f} | {min(t):.2f} to {max(t):.2f} |" for n, t in seconds.items()]
-    ratio = extract / spacy
-    return f"""# Performance
-
-Made by `make bench` (`python -m bench speed`): whole processes, in turns, medians of {ROUNDS}.
-Python {platform.python_version()}, spaCy {version("spacy")}, {os.cpu_count()} cores.
-
-| command | median, s | range, s |
-| --- | --- | --- |
-{chr(10).join(rows)}
-
-- Extracting {text} ({characters:,} characters) cold takes {ratio:.2f} times `import spacy`;
-  at most {MOST_TIMES_IMPORT:g} is wanted: {_kept(ratio <= MOST_TIMES_IMPORT)}.
-- `tocsin --help` takes {start:.2f} s;
-  at most {MOST_SECONDS_TO_HELP:g} is wanted: {_kept(start <= MOST_SECONDS_TO_HELP)}.
-"""
-
-
-def _kept(kept: bool) -> str:
-    return "kept" if kept else "**not kept**"
-
-
-def main() -> int:
-    text, name = report()
-    written = page(measured(commands(text)), text=name, characters=len(text.read_text(encoding="utf-8")))
-    PAGE.write_text(written, encoding="utf-8")
-    print(written)
-    return 0

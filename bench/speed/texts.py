@@ -26,6 +26,7 @@ HALF: Final = 300
 DENSE: Final = 152  # four of each text of the gold
 _YEAR: Final = re.compile(r"\b(?:19[5-9]\d|20[0-2]\d)\b")
 _NUMBER: Final = re.compile(r"(?<![\d.,/:-])[1-9]\d{0,2}(?![\d.,/:%-])")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # which no report may have
 Named = tuple[str, str]  # where it is from, and a text
 _PLAIN: Final = (".md", ".txt")
 
@@ -80,7 +81,8 @@ def _news() -> list[list[Named]]:
         articles = ET.parse(path).getroot().findall("article") if path.exists() else []
         found.append([(title, article.findtext("text") or "") for article in articles])
     found.append([("PolNeAR", path.read_text("utf-8")) for path in sorted(polnear.rglob("*.txt"))])
-    return [list(dict.fromkeys(texts)) for texts in found if texts]
+    clean = ([(title, _CONTROL.sub("", text)) for title, text in texts if text.strip()] for texts in found)
+    return [list(dict.fromkeys(texts)) for texts in clean if texts]
 
 
 def _shared() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from tocsin.case.crew import Crew
 from tocsin.case.extraction import proposed
 from tocsin.case.inputs import Input, Opener, name_of, sources_of
 from tocsin.extract.assemble import EXTRACTOR
-from tocsin.ledger import EntryKind, Ledger
+from tocsin.ledger import Ledger
 from tocsin.ledger.bodies import document_body, reading_id
 from tocsin.model import Claim, Document, InputRefused, ValueRefused
 from tocsin.read import Card, Item
@@ -175,17 +174,8 @@ class _Known:
     """What the record holds: which readings of documents, and which of them this version extracted since."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._readings: dict[str, int] = {}
-        self._extracted: dict[str, int] = {}
-        self._last = 0
-        for entry in ledger.entries():
-            self._last = entry.seq
-            if entry.kind == EntryKind.DOCUMENT:
-                self._readings[entry.id] = entry.seq
-            elif entry.kind == EntryKind.EXTRACTION:
-                body = json.loads(entry.body)
-                if body["extractor"] == EXTRACTOR:
-                    self._extracted[body["document"]] = entry.seq
+        self._readings, self._extracted = ledger.read_by(EXTRACTOR)
+        self._last = max((0, *self._readings.values(), *self._extracted.values()))
 
     def has(self, document: Document) -> bool:
         """Whether reading it would record nothing. A reading that broke off before its claims is not known."""
@@ -200,6 +190,4 @@ class _Known:
 
 def _record(ledger: Ledger, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
     """Proposes first: a document whose extraction fails leaves nothing."""
-    found = claims()
-    ledger.record_documents([document])
-    return ledger.record_claims(document.id, found, EXTRACTOR)
+    return ledger.record_reading(document, claims(), EXTRACTOR)

@@ -115,6 +115,15 @@ class Ledger:
 
     # What writes.
 
+    def record_reading(self, document: Document, claims: Iterable[Claim], extractor: str) -> int:
+        """Records a document and the claims that `extractor` proposed from it, together, and returns how many claims
+        were new; else as `record_documents` and `record_claims`. A process that is killed leaves both or neither.
+        """
+        with self._store.writing() as connection:
+            now = self._clock()
+            log.append(connection, EntryKind.DOCUMENT, [_kept(connection, document)], now)
+            return _claimed(connection, document.id, claims, extractor, now)
+
     def record_documents(self, documents: Iterable[Document]) -> int:
         """Records each reading of a document, and returns how many were new.
 
@@ -131,20 +140,8 @@ class Ledger:
         ValueRefused, and records none, for a claim of another document, text or extractor, and for one whose quote
         is not at its offsets (law 1).
         """
-        proposed: list[str] = []
-
-        def noted(said: Iterable[log.Said]) -> Iterator[log.Said]:
-            for one in said:
-                proposed.append(one[0])
-                yield one
-
         with self._store.writing() as connection:
-            now = self._clock()
-            said = noted(claims_said(connection, document, claims, extractor))
-            new = log.append(connection, EntryKind.CLAIM, said, now)
-            body = extraction_body(document, extractor, sorted(set(proposed)))
-            log.append(connection, EntryKind.EXTRACTION, [(extraction_id(body), written(body))], now)
-            return new
+            return _claimed(connection, document, claims, extractor, self._clock())
 
     def decide(self, decision: Decision, *, claim: Claim | None = None) -> int:
         """Records the decision, and returns 1 if it is new, 0 if it stands already; see `decide_all`."""
@@ -174,6 +171,20 @@ class Ledger:
         until = _until(known_by)
         with self._reading() as connection:
             return tuple(log.entries(connection, until=until))
+
+    def read_by(self, extractor: str) -> tuple[dict[str, int], dict[str, int]]:
+        """Which readings are recorded, by id, and of which documents `extractor` proposed, by id; each with the place
+        of the last entry that says so. Takes the memory of the ids, however large the record.
+        """
+        readings, extracted = {}, {}
+        with self._reading() as connection:
+            for entry in log.entries(connection, EntryKind.DOCUMENT):
+                readings[entry.id] = entry.seq
+            for entry in log.entries(connection, EntryKind.EXTRACTION):
+                body = parsed(entry.body)
+                if body["extractor"] == extractor:
+                    extracted[str(body["document"])] = entry.seq
+        return readings, extracted
 
     def documents(self, *, known_by: datetime | None = None) -> tuple[RecordedDocument, ...]:
         """Each document once, as last read, in the order in which they were first recorded."""
@@ -266,6 +277,22 @@ def _kept(connection: Connection, document: Document) -> log.Said:
     log.keep(connection, document.raw)
     log.keep(connection, document.text.encode("utf-8"))
     return reading_id(body), written(body)
+
+
+def _claimed(connection: Connection, document: str, claims: Iterable[Claim], extractor: str, now: datetime) -> int:
+    """Appends the claims, and that `extractor` proposed them; how many were new."""
+    proposed: list[str] = []
+
+    def noted(said: Iterable[log.Said]) -> Iterator[log.Said]:
+        for one in said:
+            proposed.append(one[0])
+            yield one
+
+    said = noted(claims_said(connection, document, claims, extractor))
+    new = log.append(connection, EntryKind.CLAIM, said, now)
+    body = extraction_body(document, extractor, sorted(set(proposed)))
+    log.append(connection, EntryKind.EXTRACTION, [(extraction_id(body), written(body))], now)
+    return new
 
 
 def _until(known_by: datetime | None) -> str | None:

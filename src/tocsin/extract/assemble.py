@@ -41,8 +41,8 @@ def assemble(reading: Reading, document: Document, drafts: Sequence[Draft]) -> t
             claims[id(draft)] = _claim(reading, document.published, ids, draft, _part(statement, whole), private)
             told.setdefault((draft.head.i, draft.statement), claims[id(draft)])
     unique = {c.id: c for c in claims.values()}
-    ordered = sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
-    return without_repeated_heading(reading.text, ordered)
+    ordered = sorted(unique.items(), key=lambda each: (each[1].evidence.start, each[1].evidence.end, each[0]))
+    return without_repeated_heading(reading.text, [claim for _, claim in ordered])
 
 
 def _wholes_first(drafts: Sequence[Draft]) -> Iterable[Draft]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from tocsin.model.statement import Count, type_of_kind
@@ -17,6 +16,9 @@ Json = dict[str, Any]
 # Left out of an id: ids and coordinates (a better gazetteer must not rename a claim) and how it was found.
 _NOT_IDENTITY: Final = frozenset({"id", "part_of", "candidates", "lat", "lon", "extractor", "confidence"})
 _SETTING: Final = ("place", "when", "change")
+_AS_THEY_ARE: Final = frozenset({str, int, bool, type(None)})
+_STATEMENTS: Final = frozenset(type_of_kind.values())
+_ordered: dict[type[Any], tuple[str, ...]] = {}
 
 
 def canonical(value: object) -> str:
@@ -32,6 +34,8 @@ def content_id(prefix: str, body: Json) -> str:
 
 def plain(value: object) -> Any:
     """`value` as JSON knows it: every field of a frozen value is there, absent ones as null."""
+    if type(value) in _AS_THEY_ARE:  # most are; a claim has some sixty
+        return value
     match value:
         case enum.Enum():
             return value.value
@@ -49,17 +53,20 @@ def plain(value: object) -> Any:
 
 
 def _fields(value: Any) -> Json:
-    body: Json = {"kind": value.kind.value} if type(value) in type_of_kind.values() else {}
-    for f in _own_first(value):
-        held = getattr(value, f.name)
-        body[f.name] = {k: plain(v) for k, v in held} or None if f.name == "deaths_by" else plain(held)
+    kind = type(value)
+    body: Json = {"kind": value.kind.value} if kind in _STATEMENTS else {}
+    for name in _own_first(kind):
+        held = getattr(value, name)
+        body[name] = {k: plain(v) for k, v in held} or None if name == "deaths_by" else plain(held)
     return body
 
 
-def _own_first(value: Any) -> Iterator[Field[Any]]:
-    """A kind's own fields, then what any statement may carry."""
-    own = [f for f in fields(value) if f.name not in _SETTING]
-    return iter(own + [f for f in fields(value) if f.name in _SETTING])
+def _own_first(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a kind's own fields, then of what any statement may carry; worked out once a kind."""
+    if kind not in _ordered:
+        names = [f.name for f in fields(kind)]
+        _ordered[kind] = (*(n for n in names if n not in _SETTING), *(n for n in names if n in _SETTING))
+    return _ordered[kind]
 
 
 def _identity(value: Any) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
-from tocsin.model.canonical import Json, plain
+from tocsin.model.canonical import Json, content_id, plain
 from tocsin.model.claim import Attribution, Claim, Evidence
 from tocsin.model.errors import ValueRefused
 from tocsin.model.stance import Basis, Certainty, Change, Polarity, Realis, Stance
@@ -35,7 +35,7 @@ def claim_to_wire(claim: Claim) -> Json:
     order = ("statement", "polarity", "stance", "certainty", "basis", "realis", "attribution", "stated", "evidence")
     return {
         "schema": SCHEMA_VERSION,
-        "id": claim.id,
+        "id": content_id("c_", body),  # the claim's own
         **{name: body[name] for name in order},
         "extractor": claim.extractor,
         "confidence": claim.confidence,

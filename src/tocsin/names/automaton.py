@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tocsin.names.actor import Actor, CaseRule, Name, NameKind
 from tocsin.names.normal import APOSTROPHES, HYPHENS, key
@@ -33,8 +33,7 @@ class Hit:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. `bare` and `bare_end` leave out a possessive; `joined`: only a gap parts it from the last."""
 
     start: int
@@ -98,6 +97,8 @@ class AliasAutomaton:
 
     def _made(self, text: str, words: Sequence[Word], at: int) -> tuple[Hit, int] | None:
         """The longest force of a state that starts at a word."""
+        if not self._registry.forces.begins(words[at].key) and not self._registry.forces.begins(words[at].bare):
+            return None
         last = _reach(words, at, self._registry.forces.longest)
         run = [w.key for w in words[at : last + 1]]
         found = self._registry.forces.named(run)
@@ -160,7 +161,7 @@ def _words(text: str) -> Iterator[Word]:
     end, raw = 0, ""
     for found in _WORD.finditer(text):
         initial, raw = len(raw) == 1, found.group()
-        bare = _POSSESSIVE.sub("", raw)
+        bare = _POSSESSIVE.sub("", raw) if raw[-1] in "sS" else raw
         gap = text[end : found.start()] if found.start() - end <= _LONGEST_GAP else None
         joined = bool(gap) and (bool(_GAP.match(gap or "")) or (initial and gap == _INITIAL_GAP))
         end = found.end()

@@ -45,10 +45,14 @@ class Forces:
         known = id.startswith("overlay:") and slug and head and code in self._countries
         return self._force(code, head) if known and head else None
 
+    def begins(self, word: str) -> bool:
+        """Whether a force's name can begin with the key of a word."""
+        return word.partition(" ")[0] in self._starts
+
     def named(self, words: Sequence[str], *, whole: bool = False) -> tuple[Found, ...]:
         """The forces that keys of words name, from their start: the longest reading, one force for each state that
         shares the words ("Congolese army"). With `whole` the reading must use all the words."""
-        if not words or words[0].partition(" ")[0] not in self._starts:
+        if not words or not self.begins(words[0]):
             return ()
         readings = self._state_first(words) or self._head_first(words)
         longest = max((r.words for r in readings), default=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "'’‘ʼʻʿʾ`´′ʹ"
@@ -17,6 +18,7 @@ _PLAIN_LETTER: Final = str.maketrans(
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65_536)  # the same words come again and again
 def key(name: str) -> str:
     """`name` casefolded, without accents and apostrophes, every run of other marks one space.
 

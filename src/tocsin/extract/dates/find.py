@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.extract.dates.expression import anaphoric
 from tocsin.extract.dates.join import joined
 from tocsin.extract.dates.lexemes import lexemes
-from tocsin.extract.dates.points import Found, points
+from tocsin.extract.dates.points import Found, Row, points
 from tocsin.extract.dates.resolve import Surroundings, resolve
 from tocsin.extract.dates.years import Years
 from tocsin.model import When
@@ -37,15 +38,20 @@ def find_dates(text: str, *, published: When | None) -> tuple[DateMention, ...]:
     No date is more precise than its words. Those that count from publication ("yesterday", "last year", "in June"
     where the text gives no year) need `published`, and are passed over where it is None or too coarse.
     """
-    row = lexemes(text)
-    found = tuple(joined(row, tuple(points(row))))
+    row, found = _read(text)
     return tuple(_mentions(found, Years.of(row, found, published), published))
 
 
 def date_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of a date stand, resolved or not, and names made of one: their digits count nothing."""
+    row, found = _read(text)
+    return tuple(f.span(row) for f in found)
+
+
+@lru_cache(maxsize=1)  # names and numbers ask for the dates of the same text
+def _read(text: str) -> tuple[Row, tuple[Found, ...]]:
     row = lexemes(text)
-    return tuple(f.span(row) for f in joined(row, tuple(points(row))))
+    return row, tuple(joined(row, tuple(points(row))))
 
 
 def _mentions(found: tuple[Found, ...], years: Years, published: When | None) -> Iterator[DateMention]:

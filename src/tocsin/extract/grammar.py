@@ -8,6 +8,7 @@ vocabulary row need only say `subj`, `obj` or a preposition.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` that hang on it by one of `deps`, in text order."""
-    return [c for c in token.children if c.dep_ in deps]
+    found = token.children
+    return [c for c in found if c.dep_ in deps] if found else []
 
 
 def is_passive(verb: Token) -> bool:
@@ -76,11 +78,33 @@ def _active_head(verb: Token) -> bool:
     )
 
 
+def remembered(ask: Callable[[Token], list[Token]]) -> Callable[[Token], list[Token]]:
+    """`ask`, its answer kept with the token: rules ask the same of a word for every frame that it may be the head of.
+
+    The list is the caller's own.
+    """
+    name = ask.__name__
+
+    @wraps(ask)
+    def answer(token: Token) -> list[Token]:
+        kept = token.memory
+        if kept is None:
+            kept = token.memory = {}
+        found = kept.get(name)
+        if found is None:
+            found = kept[name] = ask(token)
+        return found.copy()
+
+    return answer
+
+
+@remembered
 def subject(head: Token) -> list[Token]:
     """Who does `head`, a verb or a noun for an act; empty where the text does not say."""
     return _noun_subject(head) if head.pos_ in ("NOUN", "PROPN") else _unfold(_verb_subject(head, 0))
 
 
+@remembered
 def object_(head: Token) -> list[Token]:
     """To whom `head` is done."""
     if head.pos_ in ("NOUN", "PROPN"):

@@ -30,6 +30,9 @@ def entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 
 def _entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
+    ends = _ends(lexicon)
+    if token.lower_ not in ends and lemma(token) not in ends:
+        return None
     before, spelled = preceding(token), preceding(token, spelled=True)
     forms = dict.fromkeys((token.lower_, lemma(token)))  # no set: its order would hang on the hash seed
     for size in (3, 2):
@@ -41,6 +44,17 @@ def _entry(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     modifiers = {w for c in token.children if c.dep_ in _MODIFIERS for w in (lemma(c), c.lower_)}
     beside = ((modifier, form) for form in forms for modifier in sorted(modifiers))
     return next((key for key in (*beside, *((form,) for form in forms)) if key in lexicon), None)
+
+
+def _ends(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of a lexicon's entries, gathered once for each lexicon."""
+    known = _ends_of.get(id(lexicon))
+    if known is None or known[0] is not lexicon:
+        known = _ends_of[id(lexicon)] = lexicon, frozenset(words[-1] for words in lexicon)
+    return known[1]
+
+
+_ends_of: dict[int, tuple[Lexicon, frozenset[str]]] = {}  # with the lexicon, so that no other comes to have its id
 
 
 def preceding(token: Token, *, spelled: bool = False) -> list[str]:

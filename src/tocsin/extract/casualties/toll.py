@@ -21,7 +21,7 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Count
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from tocsin.extract.tree import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def incident_toll(reading: Reading) -> IncidentToll:
     return toll_of(rows(reading))
 
 
-def sentence_toll(reading: Reading, sentence: Span) -> IncidentToll:
+def sentence_toll(reading: Reading, sentence: Sentence) -> IncidentToll:
     """The toll that one sentence of the reading tells by itself."""
     return toll_of((row_of(reading, sentence),))
 

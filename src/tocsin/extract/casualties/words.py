@@ -16,7 +16,7 @@ from tocsin.extract.numbers import NumberMention
 from tocsin.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tocsin.extract.tree import Sentence, Token
 
 NUMBER: Final = "number"
 NAME: Final = "name"
@@ -79,12 +79,12 @@ def rows(reading: Reading) -> tuple[Row, ...]:
     return tuple(row_of(reading, sentence) for sentence in reading.parsed.sentences())
 
 
-def row_of(reading: Reading, sentence: Span) -> Row:
+def row_of(reading: Reading, sentence: Sentence) -> Row:
     """One sentence of the reading as a row."""
     return Row(reading, tuple(_words(reading, sentence)))
 
 
-def _words(reading: Reading, sentence: Span) -> Sequence[Word]:
+def _words(reading: Reading, sentence: Sentence) -> Sequence[Word]:
     found: list[Word] = []
     taken: object = None
     for token in sentence:
@@ -97,7 +97,7 @@ def _words(reading: Reading, sentence: Span) -> Sequence[Word]:
         written = reading.text[start:end]
         if written in QUOTES or start == end:
             continue
-        kind = NUMBER if number else DATE if date else NAME if name else MARK if token.is_punct else WORD
+        kind = NUMBER if number else DATE if date else NAME if name else MARK if token.pos_ == "PUNCT" else WORD
         low = written.lower().replace("’", "'")
         tag = "CD" if number else token.tag_
         found.append(Word(token, start, end, kind, low, lemma(token), tag, number, name))

@@ -21,6 +21,9 @@ NAMED = [
     ("A rocket hit a house in Sderot; the attack was blamed on Hamas.", "Hamas", "BLAMED"),
     ("A blast killed two in Jolo. The Abu Sayyaf group is suspected.", "Abu Sayyaf", "BLAMED"),
     ("A gunman killed three in Paris. He was a follower of the Islamic State.", "Islamic State", "OF"),
+    ("Officials blamed the killings in Konduga on Boko Haram.", "Boko Haram", "BLAMED"),
+    ("Authorities suspect the Maoists of planting the mine that killed seven in Gadchiroli.", "Maoist", "BLAMED"),
+    ("Fighters loyal to Joseph Kony's LRA killed five in Obo.", "LRA", "OF"),
     ("Soldiers shot dead two men in Bamako.", "Malian", "DID"),
     ("A man with ties to the PKK shot two officers in Van.", "PKK", "OF"),
 ]
@@ -43,6 +46,8 @@ def test_a_person_is_words_alone() -> None:
     "text",
     [
         "A bomb exploded in Quito.",
+        "The Taliban denied involvement in the blast in Jalalabad.",
+        "No group has claimed responsibility for the blast in Oran.",
         "An attack on the Colombian army killed three soldiers.",
         "Gunmen stormed a market in Yola. Police shot dead two of the attackers.",
     ],

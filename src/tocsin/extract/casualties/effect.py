@@ -58,7 +58,10 @@ def effect_of(
         some = any(p.before for p in people) or before is None or not _adds(one, people)
         return Effect.PART if some else Effect.UNNUMBERED
     if before is None or last is None:
-        return Effect.FIRST
+        loose = (
+            one.row[one.harm.at].lemma in ("figure", "number", "count", "estimate") and one.harm.last == one.harm.at + 1
+        )
+        return Effect.PART if loose else Effect.FIRST
     early = last.row.has(0, len(last.row), load_casualty_words()["early"])
     if one.revised or (early and one.sentence > last.sentence):
         return Effect.REVISED
@@ -79,6 +82,12 @@ def effect_of(
     if _other_source(one, last):
         return Effect.ALTERNATIVE
     return _restated(one, people, count, before, last)
+
+
+def _counts_what(one: Told) -> bool:
+    """ "The figure rose to 40" before anything was counted: nobody knows whom it counts."""
+    word = one.row[one.harm.at].lemma
+    return word in ("figure", "number", "count", "estimate") and one.harm.last == one.harm.at + 1
 
 
 def _is_of_all(one: Told, people: Sequence[People], count: Count, before: Count, last: Told) -> bool:

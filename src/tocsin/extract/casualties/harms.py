@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tocsin.extract.casualties.people import People, is_people, people_at
+from tocsin.extract.casualties.kinds import is_people
+from tocsin.extract.casualties.people import People, people_at
 from tocsin.extract.casualties.words import DATE, NAME, NUMBER, Row
 from tocsin.extract.lexical import look_up
 from tocsin.vocabulary.casualties import load_casualty_words

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tocsin.extract.casualties.people import People, is_people, may_be_people, people_at
+from tocsin.extract.casualties.kinds import is_people, may_be_people
+from tocsin.extract.casualties.people import People, people_at
 from tocsin.extract.casualties.words import MARK, NUMBER, Row
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.extract.casualties.words import DATE, MARK, NAME, NUMBER, Row, Word
-from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words
@@ -15,10 +14,10 @@ _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 _INSIDE: Final = frozenset({*_NOUNS, "DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "FW", "$", "HYPH", "AFX"})
 _SAID: Final = frozenset("alleged suspected named unnamed armed unarmed masked unidentified reported".split())
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
-_ONE_PERSON: Final = frozenset({"him", "her", "he", "she"})
-_THEY: Final = frozenset({"they", "them", "all", "both", "many", "most", "some", "those", "these", "half", "who"})
+ONE_PERSON: Final = frozenset({"him", "her", "he", "she"})
+THEY: Final = frozenset({"they", "them", "all", "both", "many", "most", "some", "those", "these", "half", "who"})
 _NO: Final = frozenset({"no", "neither"})
-_DAYS: Final = frozenset(
+DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning night".split()
 )
 _MAYBE: Final = frozenset({"possibly", "perhaps", "maybe"})
@@ -26,7 +25,7 @@ _ALIVE: Final = frozenset("survivor injured wounded hostage captive prisoner det
 _LOOSE: Final = frozenset(
     {"possibly", "perhaps", "maybe", "probably", "reportedly", "allegedly", "only", "just", "even", "apparently"}
 )
-_HARMED: Final = frozenset({"dead", "killed", "injured", "wounded", "hurt", "deaths", "fatalities", "unhurt"})
+HARM_WORDS: Final = frozenset({"dead", "killed", "injured", "wounded", "hurt", "deaths", "fatalities", "unhurt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,9 @@ def people_at(row: Row, i: int, end: int) -> People | None:
         return People(first, i + size, row[i], Count.exactly(0))
     if (one := _one_of(row, first, i, end)) is not None:
         return one
-    if (either := _either(row, first, i, end)) is not None:
-        return either
+    spread = _either(row, first, i, end) or _spread(row, first, i, end)
+    if spread is not None:
+        return spread
     pronoun = _pronoun(row, first, i)
     if pronoun is not None:
         return pronoun
@@ -94,6 +94,21 @@ def _alive(inner: People | None) -> bool:
     return inner is not None and inner.head is not None and not _ALIVE.isdisjoint((inner.head.lemma, inner.head.low))
 
 
+def _spread(row: Row, first: int, i: int, end: int) -> People | None:
+    """ "At least three, and possibly as many as seven, people": from the one to the other."""
+    at = i + 1
+    while at < end and row.low(at) in (",", "and", "or", "but"):
+        at += 1
+    if row[i].number is None or row.low(at) not in _MAYBE or at + 1 >= end or row[at + 1].number is None:
+        return None
+    low, high = row[i].number, row[at + 1].number
+    ends = [e for n in (low, high) if n is not None for e in (n.count.min, n.count.max) if e is not None]
+    past = at + 2 + (row.low(at + 2) == ",")
+    inner = people_at(row, past, end)
+    last = inner.last if inner is not None else past
+    return People(first, last, inner.head if inner else None, Count(min(ends), max(ends)), core=last)
+
+
 def _either(row: Row, first: int, i: int, end: int) -> People | None:
     """ "Either three, five or no people": from the least to the most of several numbers."""
     if row.low(i) != "either":
@@ -114,54 +129,17 @@ def _either(row: Row, first: int, i: int, end: int) -> People | None:
     return People(first, last, inner.head if inner else None, Count(min(numbers), max(numbers)), core=last)
 
 
-def is_people(row: Row, people: People) -> bool:
-    """Whether the phrase speaks of people by its own words, rather than of a thing or an act."""
-    head = people.head
-    if head is None or people.self_ or people.before or people.more or head.low in _HARMED:
-        return True
-    if people.count is not None and people.count.max == 0:
-        return True
-    if head.low in _DAYS:
-        return False
-    if head.kind == NAME:
-        return head.name is not None and head.name.type not in ("place", "body", "state", "media")
-    cues = row.reading.cues
-    known = load_casualty_words()
-    if any((head.lemma,) in known[use] for use in ("person", "doer", "armed")):
-        return True
-    if head.tag == "JJ" or head.low in _THEY or head.low in _ONE_PERSON or head.lemma in cues.private:
-        return True
-    if look_up(head.token, cues.act_nouns) or look_up(head.token, cues.weapons) or look_up(head.token, cues.ground):
-        return False
-    kind = look_up(head.token, cues.parties)
-    if kind is None and head.tag == "NNP" and head.token.text[:1].isupper():
-        return True  # a name that nothing tells more about: "Ruiz and his guard were killed"
-    return kind is not None and kind not in ("state", "media")
-
-
-def may_be_people(row: Row, people: People) -> bool:
-    """Whether a phrase may count people: no act, weapon, place, vehicle or measure heads it."""
-    head = people.head
-    if head is None or is_people(row, people):
-        return True
-    cues, words = row.reading.cues, load_casualty_words()
-    things = (cues.act_nouns, cues.weapons, cues.ground, words["unit"], words["vehicle"])
-    if head.low in _DAYS:
-        return False
-    return head.kind != NAME and not any((head.lemma,) in known for known in things)
-
-
 def _pronoun(row: Row, first: int, i: int) -> People | None:
     low = row.low(i)
     last = i + 1
     if low in _REFLEXIVE:
         return People(first, last, row[i], Count.exactly(1) if low != "themselves" else None, self_=True, core=last)
-    if low in _ONE_PERSON and row.tag(i) == "PRP":
+    if low in ONE_PERSON and row.tag(i) == "PRP":
         return People(first, last, row[i], Count.exactly(1), definite=True, core=last)
     if low == "another" and (row.tag(last) in ("VBD", "VBZ", "MD", "VBN") or last >= len(row)):
         return People(first, last, None, Count.exactly(1), more=True, core=last)
     alone = low in ("they", "them") or row.tag(last) not in (*_NOUNS, "CD", "JJ", "DT")
-    if low in _THEY and alone and not _divides(row, i):
+    if low in THEY and alone and not _divides(row, i):
         return People(first, last, row[i], None, before=True, core=last)
     return None
 
@@ -178,9 +156,9 @@ def _phrase_end(row: Row, i: int, end: int) -> int:
         word = row[i]
         if word.kind == DATE or (word.kind == MARK and word.low not in ("-", "/")):
             return i
-        if word.low in _DAYS and row.tag(i + 1) not in _NOUNS:
+        if word.low in DAYS and row.tag(i + 1) not in _NOUNS:
             return i
-        if word.low in _HARMED and row.low(i - 1) == "the" and seen:
+        if word.low in HARM_WORDS and row.low(i - 1) == "the" and seen:
             return i + 1
         if _is_harm(row, i, end):
             return i
@@ -203,7 +181,7 @@ def _is_hyphened(row: Row, i: int) -> bool:
 
 def _is_harm(row: Row, i: int, end: int) -> bool:
     """Whether a word of harm ends the phrase: "20 injured" does, "a wounded soldier" does not."""
-    if row.low(i) not in _HARMED:
+    if row.low(i) not in HARM_WORDS:
         return False
     return not (i + 1 < end and row.tag(i + 1) in _NOUNS and row.low(i) in ("injured", "wounded") and i > 0)
 
@@ -221,7 +199,7 @@ def _counted(row: Row, first: int, i: int, last: int) -> People | None:
     numbers = [w for w in inside if w.number is not None and not w.number.percent]
     nouns = [w for w in inside if w.kind == NAME or w.tag in _NOUNS or w.low in ("others", "other")]
     head = nouns[-1] if nouns else None
-    if head is None and not numbers and inside[0].low == "the" and inside[-1].low in _HARMED:
+    if head is None and not numbers and inside[0].low == "the" and inside[-1].low in HARM_WORDS:
         head = inside[-1]
     if head is None and not numbers:
         # "A Swiss", "the dead": an adjective for people, only with an article
@@ -233,7 +211,7 @@ def _counted(row: Row, first: int, i: int, last: int) -> People | None:
     named = head is not None and (head.kind == NAME or head.tag == "NNP")
     count = numbers[0].number.count if numbers and numbers[0].number is not None else _unnumbered(inside, head)
     before = inside[0].low in ("these", "those") or (
-        definite and head is not None and (head.lemma in _VICTIMS or head.low in _HARMED)
+        definite and head is not None and (head.lemma in _VICTIMS or head.low in HARM_WORDS)
     )
     return People(first, last, head, count, before=before, more=more, named=named, definite=definite)
 

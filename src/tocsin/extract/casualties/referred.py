@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.extract.casualties.people import People, is_people, people_at
+from tocsin.extract.casualties.kinds import is_people
+from tocsin.extract.casualties.people import People, people_at
 from tocsin.extract.casualties.told import Told
 from tocsin.extract.casualties.words import NUMBER, Row
 from tocsin.model import Count

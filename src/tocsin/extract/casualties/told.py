@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.extract.casualties.harms import DEATHS, INJURED, Harm, harms
+from tocsin.extract.casualties.harms import Harm, harms
+from tocsin.extract.casualties.kinds import is_people, may_be_people
 from tocsin.extract.casualties.listed import FINITE, HARMED, Listed, counted, listed_at, skipped_part, total, verb_after
-from tocsin.extract.casualties.people import People, is_people, may_be_people, people_at
-from tocsin.extract.casualties.words import MARK, NUMBER, Row, Word
+from tocsin.extract.casualties.people import People, people_at
+from tocsin.extract.casualties.words import MARK, NUMBER, Row
 from tocsin.extract.grammar import subject
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words
@@ -65,7 +66,6 @@ def told(row: Row, sentence: int) -> Iterator[Told]:
             bound = max(found.last, harm.last)
         else:
             bound = harm.last
-    yield from _tolls(row, sentence)
 
 
 def _with_people(row: Row, sentence: int, harm: Harm, bound: int) -> Told | None:
@@ -229,6 +229,8 @@ def _own(row: Row, harm: Harm, bound: int) -> Listed | None:
             return Listed((People(at, at + 1, None, word.number.count),), at, harm.last)
         if word.low in ("no", "without", "any") and (word.low != "any" or harm.denied):
             return Listed((People(at, at + 1, word, Count.exactly(0)),), at, harm.last)
+        if row.low(at - 1) in ("report", "reports") and word.low == "of":
+            continue
         if word.kind == MARK or word.tag not in ("JJ", "NN", "NNP", "VBN", "HYPH", "VBG"):
             return None
     return None
@@ -259,42 +261,3 @@ def _joins(row: Row, found: Listed, at: int, size: int) -> bool:
     if row.low(at) == "and":
         return counted_too
     return is_people(row, first) or first.more or (size > 1 and counted_too)
-
-
-def _tolls(row: Row, sentence: int) -> Iterator[Told]:
-    """ "The death toll rose to 40", "put the number of dead at 12"."""
-    words = load_casualty_words()
-    for at in range(len(row)):
-        measure, past = _tallied(row, at)
-        number = _number_after(row, past) if measure is not None else None
-        if measure is None or number is None:
-            continue
-        people = (People(number, number + 1, None, _count(row[number])),)
-        revised = row.has(at - 2, number + 1, words["revised"])
-        harm = Harm(at, at, past, measure, "own")
-        yield Told(sentence, row, harm, people, _count(row[number]), at, number + 1, whole=True, revised=revised)
-
-
-def _tallied(row: Row, at: int) -> tuple[str | None, int]:
-    """What a word of tallying counts, and where it ends: "toll", "the number of (the) dead"."""
-    if row[at].lemma == "toll" and row.low(at - 1) != "heavy":
-        return DEATHS, at + 1
-    if row[at].lemma != "number" or row.low(at + 1) != "of":
-        return None, at
-    past = at + 2 + (row.low(at + 2) == "the")
-    if row.low(past) in ("dead", "killed", "deaths", "fatalities"):
-        return DEATHS, past + 1
-    return (INJURED, past + 1) if row.low(past) in ("wounded", "injured", "injuries") else (None, at)
-
-
-def _number_after(row: Row, at: int) -> int | None:
-    for k in range(at, min(at + 12, len(row))):
-        if row[k].number is not None:
-            return k
-        if row[k].low in (",", ";"):
-            return None
-    return None
-
-
-def _count(word: Word) -> Count | None:
-    return word.number.count if word.number is not None else None

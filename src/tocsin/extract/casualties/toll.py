@@ -15,6 +15,7 @@ from tocsin.extract.casualties.effect import REASONS, Effect, effect_of
 from tocsin.extract.casualties.harms import DEATHS, INJURED, STRUCK
 from tocsin.extract.casualties.listed import counted, total
 from tocsin.extract.casualties.referred import referred
+from tocsin.extract.casualties.tallies import tallies
 from tocsin.extract.casualties.told import Told, told
 from tocsin.extract.casualties.words import Row, row_of, rows
 from tocsin.extract.reading import Reading
@@ -79,7 +80,7 @@ def toll_of(sentences: Sequence[Row]) -> IncidentToll:
     state = _State(sentences)
     struck: list[Told] = []
     for n, row in enumerate(sentences):
-        for telling in told(row, n):
+        for telling in (*told(row, n), *tallies(row, n)):
             one = referred(sentences, telling, state.counts)
             if one.measure in (DEATHS, INJURED):
                 _take(state, one, armed)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from tocsin.extract.embedding import Embedding
 from tocsin.extract.forms import Form, Forms
 from tocsin.extract.pipeline import parser
 
@@ -58,8 +59,8 @@ def syntax_of(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[int
     from spacy.tokens import Doc  # after the parser, which imports spaCy its own way
 
     doc = Doc(nlp.vocab, words=list(words), spaces=list(spaces))
-    for name in ("tok2vec", "tagger"):
-        nlp.get_pipe(name)(doc)
+    doc.tensor = _embedding(nlp).of(words, spaces)
+    nlp.get_pipe("tagger")(doc)
     bounds = list(pairwise(sorted({0, *starts, len(words)})))
     parsed = list(_parsed(nlp, doc, bounds, frozenset(starts)))
     cuts = {part.first: cut for part in parsed if (cut := part.endless(longest))}
@@ -75,6 +76,11 @@ def syntax_of(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[int
         [head for part in parsed for head in part.heads],
         [start for part in parsed for start in part.starts],
     )
+
+
+@lru_cache(maxsize=1)
+def _embedding(nlp: Language) -> Embedding:
+    return Embedding(nlp)
 
 
 @lru_cache(maxsize=1)

@@ -7,12 +7,18 @@ import sys
 
 import pytest
 
+from tests.extract.given import document
+from tocsin.extract import extract
+from tocsin.extract import pipeline as module
 from tocsin.extract.pipeline import parser
 
 
 def test_loading_leaves_spacys_command_line_out_and_it_can_still_be_had() -> None:
     script = """
 import sys
+from tests.extract.given import document
+from tocsin.extract import extract
+from tocsin.extract import pipeline as module
 from tocsin.extract.pipeline import parser
 parser()
 assert "weasel" not in sys.modules and "spacy.cli" not in sys.modules, "spaCy's command line was imported"
@@ -44,3 +50,12 @@ def test_trees_are_those_of_the_model() -> None:
         for nlp in (parser(), model.load(exclude=["ner"]))
     )
     assert own == whole
+
+
+def test_a_pipeline_that_saw_very_many_words_is_loaded_anew_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = document("M23 joined the Congo River Alliance in December 2023. The army denied it.")
+    before, claims = parser(), extract(report)
+    assert parser() is before
+    monkeypatch.setattr(module, "_MOST_WORDS", len(before.vocab.strings) - 1)
+    assert extract(report) == claims
+    assert parser() is not before

@@ -19,15 +19,12 @@ from types import TracebackType
 from typing import Final, Self
 
 from tocsin.case.extraction import proposed
+from tocsin.case.threads import ONE_THREAD
 from tocsin.model import Claim, Document, InputRefused, TocsinError, ValueRefused
 
 MOST_JOBS: Final = 64
 _SERVE: Final = "from tocsin.case.crew import serve; serve()"
 _TIMES: Final = 2  # a document is tried; what ends two processes would end a third
-# Each process is to keep one core busy. What multiplies matrices would take them all.
-_ONE_THREAD: Final = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "BLIS_NUM_THREADS"), "1"
-)
 _APART: Final = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # Windows alone has it
 
 Claims = tuple[Claim, ...]
@@ -119,7 +116,7 @@ class _Worker:
             [sys.executable, "-P", "-c", _SERVE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **_ONE_THREAD, "PYTHONPATH": places},
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": places},
             start_new_session=True,  # where there are none, it does nothing
             creationflags=_APART,
         )

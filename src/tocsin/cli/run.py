@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from tocsin.case.threads import keep_to_one_thread
 from tocsin.cli.ending import INTERRUPTED, REFUSED
 from tocsin.model import TocsinError
 
@@ -14,6 +15,7 @@ from tocsin.model import TocsinError
 def main() -> None:
     """Runs the command in `sys.argv` and exits: 0 fine, 1 something was refused, 2 usage."""
     _open_streams()
+    keep_to_one_thread()
     try:
         from tocsin.cli.app import app
 

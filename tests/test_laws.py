@@ -17,9 +17,11 @@ from tests.brief import test_briefing as of_briefs
 from tests.case import test_laws as of_the_whole
 from tests.case.decide import test_deciding as of_deciding
 from tests.case.decide import test_importing as of_importing
+from tests.cli import test_llm as of_asking
 from tests.cli import test_review as of_reviewing
 from tests.extract import test_extraction as of_extraction
 from tests.extract import test_private as of_persons
+from tests.extract.llm import test_extractor as of_models
 from tests.ledger import conftest as records
 from tests.ledger import test_record as of_records
 from tests.ledger import test_review as of_review
@@ -94,11 +96,13 @@ ELSEWHERE = {
         of_the_whole.test_law_8_surroundings_do_not_show_in_claims,
         of_the_whole.test_law_8_surroundings_do_not_show_in_a_brief,
     ),
-    9: (of_the_whole.test_law_9_no_command_asks_the_network,),
+    9: (of_the_whole.test_law_9_no_command_asks_the_network, of_asking.test_nothing_is_sent_unless_asked_for),
     11: (
         of_the_whole.test_law_11_text_from_outside_stays_text,
         of_importing.test_a_sheet_holds_no_formula_of_a_report,
         of_reviewing.test_text_from_outside_is_shown_as_it_is,
+        of_models.test_orders_in_a_report_change_nothing_though_the_model_obeys,
+        of_models.test_a_model_that_obeys_what_nobody_knew_for_an_order_gives_claims_of_the_text_alone,
     ),
 }
 

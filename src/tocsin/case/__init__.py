@@ -9,12 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tocsin.case.asking import Account, Asking, LlmExtractor, Price, open_llm
     from tocsin.case.brief.briefing import Brief
     from tocsin.case.brief.files import SUFFIXES as BRIEF_SUFFIXES
     from tocsin.case.brief.files import write_brief
     from tocsin.case.brief.scope import Scope
     from tocsin.case.case import Case
     from tocsin.case.case import open_case as open
+    from tocsin.case.comparing import Compared, Comparison
     from tocsin.case.decide.deciding import Decided
     from tocsin.case.decide.fields import COLUMNS as CLAIM_COLUMNS
     from tocsin.case.decide.importing import Imported, RowRefusal, sheet_lines
@@ -22,20 +24,26 @@ if TYPE_CHECKING:
     from tocsin.case.decide.reviewing import Filter, Reviewing, Shown
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
-    from tocsin.case.extraction import Extraction, extract_inputs
+    from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
     from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.searching import found_table as search_table
+    from tocsin.case.sides import compare_extractors
     from tocsin.case.summary import Summary
     from tocsin.case.tables.asked import TABLES
     from tocsin.case.tables.table import Cell, Row, Table
 
 _STANDS_IN = {
+    "Account": "asking",
+    "Asking": "asking",
     "Brief": "brief.briefing",
     "BRIEF_SUFFIXES": "brief.files",
     "Case": "case",
     "Cell": "tables.table",
     "CLAIM_COLUMNS": "decide.fields",
+    "compare_extractors": "sides",
+    "Compared": "comparing",
+    "Comparison": "comparing",
     "Decided": "decide.deciding",
     "Dossier": "dossier",
     "DOSSIER_COLUMNS": "dossier",
@@ -43,16 +51,21 @@ _STANDS_IN = {
     "DossierSection": "dossier",
     "extract_inputs": "extraction",
     "Extraction": "extraction",
+    "Extractor": "extraction",
     "Filter": "decide.reviewing",
     "Given": "inputs",
     "Imported": "decide.importing",
+    "LlmExtractor": "asking",
     "open": "case",
+    "open_llm": "asking",
+    "Price": "asking",
     "Reading": "reading",
     "Refusal": "reading",
     "REJECTION_REASONS": "decide.reviewing",
     "Reviewing": "decide.reviewing",
     "Row": "tables.table",
     "RowRefusal": "decide.importing",
+    "RULES": "extraction",
     "Scope": "brief.scope",
     "search_table": "searching",
     "sheet_lines": "decide.importing",
@@ -77,18 +90,26 @@ __all__ = [
     "CLAIM_COLUMNS",
     "DOSSIER_COLUMNS",
     "REJECTION_REASONS",
+    "RULES",
     "TABLES",
+    "Account",
+    "Asking",
     "Brief",
     "Case",
     "Cell",
+    "Compared",
+    "Comparison",
     "Decided",
     "Dossier",
     "DossierName",
     "DossierSection",
     "Extraction",
+    "Extractor",
     "Filter",
     "Given",
     "Imported",
+    "LlmExtractor",
+    "Price",
     "Reading",
     "Refusal",
     "Reviewing",
@@ -98,8 +119,10 @@ __all__ = [
     "Shown",
     "Summary",
     "Table",
+    "compare_extractors",
     "extract_inputs",
     "open",
+    "open_llm",
     "search_table",
     "sheet_lines",
     "write_brief",

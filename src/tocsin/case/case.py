@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
@@ -19,6 +20,7 @@ from tocsin.case.decide.deciding import Decided
 from tocsin.case.decide.importing import Imported, import_claims
 from tocsin.case.decide.reviewing import Reviewing
 from tocsin.case.dossier import Dossier, dossier_of
+from tocsin.case.extraction import RULES, Extractor
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
@@ -83,11 +85,13 @@ class Case(Frames):
         source: str | None = None,
         fetch: bool = False,
         jobs: int = 1,
+        extractor: Extractor = RULES,
     ) -> Reading:
         """Reads files, folders, patterns and given bytes into the record, and with `fetch` addresses; see `Reading`.
 
         `published` and `source` (who published) go before what each item says. `jobs` processes extract; the record
-        is the same for any number of them. Raises RecordError for a fault of the record, ValueRefused for no jobs.
+        is the same for any number of them. `extractor` proposes the claims: rules, or, in this process alone, what
+        `tocsin.case.open_llm` gives. Raises RecordError for a fault of the record, ValueRefused for no jobs.
         """
         several = [inputs] if isinstance(inputs, str | os.PathLike | Given) else inputs
         card = Card(published=published, publisher=source)
@@ -99,6 +103,7 @@ class Case(Frames):
             overrides=card,
             fetch=fetch,
             jobs=jobs,
+            extractor=extractor,
         )
 
     # What decides. `author` is who decides; each is one more entry of the record, and nothing is overwritten.
@@ -168,6 +173,21 @@ class Case(Frames):
         return self._coded[1]
 
     # What asks.
+
+    def extractions(self) -> dict[str, dict[str, tuple[Claim, ...]]]:
+        """What each extractor proposed, as it last read each text: by its name, then by the id of the text.
+
+        A text that it found no claim in has none. A claim that several proposed bears the name of the first.
+        """
+        claims = {recorded.claim.id: recorded.claim for recorded in self._ledger.claims(known_by=self._known_by)}
+        texts = {r.document.id: r.document.text_id for r in self._ledger.documents(known_by=self._known_by)}
+        found: dict[str, dict[str, tuple[Claim, ...]]] = {}
+        for entry in self._ledger.entries(known_by=self._known_by):
+            if entry.kind == EntryKind.EXTRACTION:
+                body = json.loads(entry.body)
+                proposed = tuple(claims[id] for id in body["claims"])
+                found.setdefault(body["extractor"], {})[texts[body["document"]]] = proposed
+        return found
 
     def verify(self) -> tuple[Fault, ...]:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""

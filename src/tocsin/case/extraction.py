@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from tocsin.case.inputs import Input, Opener, sources_of
 from tocsin.extract import extract
+from tocsin.extract.assemble import EXTRACTOR
 from tocsin.model import Claim, Document, InputRefused, When
 from tocsin.read import Card
 from tocsin.read.language import is_read
+from tocsin.read.refusal import refusal
+
+
+class Extractor(Protocol):
+    """What proposes claims; they bear its `name`. `propose` raises InputRefused for a document that it cannot read, and
+    RunStopped where it could read no other either."""
+
+    @property
+    def name(self) -> str: ...
+    def propose(self, document: Document) -> tuple[Claim, ...]: ...
+
+
+class Rules:
+    """The extractor that is asked unless another is: grammar, on this machine alone."""
+
+    name: Final = EXTRACTOR
+
+    def propose(self, document: Document) -> tuple[Claim, ...]:
+        return extract(document)
+
+
+RULES: Final = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +59,12 @@ def extract_inputs(
     source: str | None = None,
     on_refusal: Callable[[InputRefused], None],
     fetch: bool = False,
+    extractor: Extractor = RULES,
 ) -> Iterator[Extraction]:
     """The claims in each item of `inputs`, in its order. `published` and `source` go before what an item says.
 
-    Same bytes, same version, same claims (law 8). `on_refusal` is told of each item that is refused; the others go on.
+    By rules: same bytes, same version, same claims (law 8). `on_refusal` is told of each item that is refused; the
+    others go on. Raises RunStopped where the extractor can go on no more.
     """
     overrides = Card(published=published, publisher=source)
     with Opener(fetch=fetch) as opener:
@@ -47,7 +72,8 @@ def extract_inputs(
             try:
                 if isinstance(item.found, InputRefused):
                     raise item.found
-                yield Extraction(item.found, proposed(item.found))
+                document = item.found
+                yield Extraction(document, _named_claims(item.name, document, extractor))
             except InputRefused as error:
                 on_refusal(error)
 
@@ -56,16 +82,28 @@ def extract_inputs(
 _FAULTS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def proposed(document: Document) -> tuple[Claim, ...]:
-    """The claims that the rules propose. A fault of a rule refuses this one document, and takes no other with it.
+def proposed(document: Document, extractor: Extractor = RULES) -> tuple[Claim, ...]:
+    """The claims that the extractor proposes. A fault of a rule refuses this one document, and takes no other with it.
 
-    Raises InputRefused.
+    Raises InputRefused, and RunStopped where the extractor can go on no more.
     """
     try:
-        return extract(document)
+        return extractor.propose(document)
     except _FAULTS as error:
         raise InputRefused(
-            "the rules failed on this text; the fault is theirs",
+            f"the extractor ({extractor.name}) failed on this text; the fault is its own",
             value=f"{type(error).__name__}: {error}",
             do="read it in parts, and report it with the text",
         ) from error
+
+
+def named(name: str, error: InputRefused) -> InputRefused:
+    """The refusal of a document under the name of its item."""
+    return refusal(name, error.what, value=error.value, allowed=error.allowed, do=error.do)
+
+
+def _named_claims(name: str, document: Document, extractor: Extractor) -> tuple[Claim, ...]:
+    try:
+        return proposed(document, extractor)
+    except InputRefused as error:
+        raise named(name, error) from error

@@ -10,12 +10,11 @@ from pathlib import PurePath
 from typing import Final
 
 from tocsin.case.crew import Crew
-from tocsin.case.extraction import proposed
+from tocsin.case.extraction import RULES, Extractor, named, proposed
 from tocsin.case.inputs import Input, Opener, name_of, sources_of
-from tocsin.extract.assemble import EXTRACTOR
 from tocsin.ledger import Ledger
 from tocsin.ledger.bodies import document_body, reading_id
-from tocsin.model import Claim, Document, InputRefused, ValueRefused
+from tocsin.model import Claim, Document, InputRefused, RunStopped, ValueRefused
 from tocsin.read import Card, Item
 from tocsin.read.language import is_read
 
@@ -32,12 +31,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading: each item is in exactly one of `read`, `known` and `refused`.
+    """What came of reading: each item that was come to is in exactly one of `read`, `known` and `refused`.
 
     Items go by name: a file's path or an address as given, and `pack.zip!inner/report.pdf` for one inside another.
-    `known`: recorded already, read by this version; nothing was changed. `claims`: how many new ones were recorded.
+    `known`: recorded already, read by this extractor; nothing was changed. `claims`: how many new ones were recorded.
     `unread`: of those read, how many are stored but give no claims, by the language that they are in; `undated` and
-    `unpublished`: how many tell no date, and nobody who published them.
+    `unpublished`: how many tell no date, and nobody who published them. `stopped`: why the run ended before its last
+    input, None where it did not; `left` are the inputs that it did not come to or to the end of. What was read stays.
     """
 
     read: tuple[str, ...]
@@ -47,6 +47,8 @@ class Reading:
     unread: tuple[tuple[str, int], ...] = ()
     undated: int = 0
     unpublished: int = 0
+    stopped: str | None = None
+    left: tuple[str, ...] = ()
 
 
 def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
@@ -58,28 +60,44 @@ def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
     overrides: Card | None = None,
     fetch: bool = False,
     jobs: int = 1,
+    extractor: Extractor = RULES,
 ) -> Reading:
     """Reads every file at, under or matched by `inputs`, and with `fetch` every address among them.
 
     `on_start` is told the name of each, how many went before, and of how many. With several `jobs`, as many processes
-    extract, and `on_start` runs ahead of what is recorded; what is recorded, and in which order, is the same.
+    extract, and `on_start` runs ahead of what is recorded; what is recorded, and in which order, is the same. Another
+    extractor than the rules works in this process alone.
     What `overrides` tells goes before what an item says of itself. A document without a title bears its item's name.
 
     A refused item takes nothing with it. A fault of the record (RecordError) ends the reading; what was recorded
-    before it stays, whole, and reading again goes on from there.
+    before it stays, whole, and reading again goes on from there. So does an extractor that can go on no more, which is
+    told in what is returned.
     """
     sources = list(sources_of(inputs, record=ledger.path))
-    tally = _Tally(ledger, on_refusal)
+    tally = _Tally(ledger, on_refusal, extractor.name)
+    begun: list[str] = []
     with Opener(fetch=fetch) as opener:
 
         def opened() -> Iterator[Item]:
             for number, source in enumerate(sources):
                 on_start(name_of(source), number, len(sources))
+                begun.append(name_of(source))
                 yield from opener.items(source, overrides=overrides)
 
-        for item, claims in _with_claims(map(_titled, opened()), jobs, tally.is_new):
-            tally.take(item, claims)
+        items = map(_titled, opened())
+        told = _with_claims(items, jobs, tally.is_new) if extractor is RULES else _asked(items, extractor)
+        try:
+            for item, claims in told:
+                tally.take(item, claims)
+        except RunStopped as error:
+            left = tuple(name_of(source) for source in sources[len(begun) - 1 :])
+            return replace(tally.reading(), stopped=str(error), left=left)
     return tally.reading()
+
+
+def _asked(items: Iterable[Item], extractor: Extractor) -> Iterator[tuple[Item, Callable[[], tuple[Claim, ...]]]]:
+    """Each item with what asks the extractor for its claims, one after another."""
+    yield from ((item, partial(_proposed, item, extractor)) for item in items)
 
 
 def _with_claims(
@@ -87,7 +105,7 @@ def _with_claims(
 ) -> Iterator[tuple[Item, Callable[[], tuple[Claim, ...]]]]:
     """Each item with what gives its claims, in order. With several `jobs`, those of the next few are on their way."""
     if jobs == 1:
-        yield from ((item, partial(_proposed, item)) for item in items)
+        yield from _asked(items, RULES)
         return
     with Crew(jobs) as crew:
         ahead: deque[tuple[Item, Callable[[], tuple[Claim, ...]]]] = deque()
@@ -102,19 +120,20 @@ def _with_claims(
         yield from ahead
 
 
-def _proposed(item: Item) -> tuple[Claim, ...]:
+def _proposed(item: Item, extractor: Extractor = RULES) -> tuple[Claim, ...]:
     if isinstance(item.found, InputRefused):
         raise item.found
-    return proposed(item.found)
+    return proposed(item.found, extractor)
 
 
 class _Tally:
     """Records items one by one, and what came of each."""
 
-    def __init__(self, ledger: Ledger, on_refusal: Callable[[Refusal], None]) -> None:
+    def __init__(self, ledger: Ledger, on_refusal: Callable[[Refusal], None], extractor: str) -> None:
         self._ledger = ledger
         self._on_refusal = on_refusal
-        self._known = _Known(ledger)
+        self._extractor = extractor
+        self._known = _Known(ledger, extractor)
         self._read: list[str] = []
         self._before: list[str] = []
         self._refused: list[Refusal] = []
@@ -136,7 +155,7 @@ class _Tally:
             if self._known.has(document):
                 self._before.append(item.name)
                 return
-            self._claims += _record(self._ledger, document, claims)
+            self._claims += self._record(item.name, document, claims)
             self._known.add(document)
             if document.language and not is_read(document.language):
                 self._unread[document.language] += 1
@@ -147,6 +166,14 @@ class _Tally:
             refusal = Refusal(item.name, str(error))
             self._refused.append(refusal)
             self._on_refusal(refusal)
+
+    def _record(self, name: str, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
+        """Proposes first: a document whose extraction fails leaves nothing."""
+        try:
+            found = claims()
+        except InputRefused as error:
+            raise named(name, error) from error
+        return self._ledger.record_reading(document, found, self._extractor)
 
     def reading(self) -> Reading:
         """What came of all."""
@@ -171,10 +198,10 @@ def _titled(item: Item) -> Item:
 
 
 class _Known:
-    """What the record holds: which readings of documents, and which of them this version extracted since."""
+    """What the record holds: which readings of documents, and which of them this extractor read since."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._readings, self._extracted = ledger.read_by(EXTRACTOR)
+    def __init__(self, ledger: Ledger, extractor: str) -> None:
+        self._readings, self._extracted = ledger.read_by(extractor)
         self._last = max((0, *self._readings.values(), *self._extracted.values()))
 
     def has(self, document: Document) -> bool:
@@ -186,8 +213,3 @@ class _Known:
         """It was read and extracted just now: the same bytes in another file of the run are known."""
         self._readings[reading_id(document_body(document))] = self._last + 1
         self._extracted[document.id] = self._last = self._last + 2
-
-
-def _record(ledger: Ledger, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
-    """Proposes first: a document whose extraction fails leaves nothing."""
-    return ledger.record_reading(document, claims(), EXTRACTOR)

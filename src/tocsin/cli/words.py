@@ -16,35 +16,37 @@ _MOST: Final = 6  # of a list: the rest is a command away
 def reading_words(reading: Reading, into: Path) -> Iterator[str]:
     """What came of reading files."""
     yield (
-        f"{into}: {_many(len(reading.read), 'document')} read, {_many(reading.claims, 'new claim')}; "
+        f"{into}: {many(len(reading.read), 'document')} read, {many(reading.claims, 'new claim')}; "
         f"{len(reading.known)} known already, {len(reading.refused)} refused"
     )
     untold = (("date", "--published", reading.undated), ("publisher", "--source", reading.unpublished))
     for what, option, number in untold:
         if number:
-            yield f"{_many(number, 'document')} without a {what}: say it at its head, or with {option}"
+            yield f"{many(number, 'document')} without a {what}: say it at its head, or with {option}"
     if reading.unread:
         yield unread_words(reading.unread)
+    if reading.stopped:
+        yield f"{many(len(reading.left), 'input')} left: read again to go on"
 
 
 def unread_words(unread: Sequence[tuple[str, int]]) -> str:
     """How many documents are stored whose language no claims are read from."""
     by = ", ".join(f"{n:,} in {language}" for language, n in unread)
-    return f"{_many(sum(n for _, n in unread), 'document')} stored and not read for claims: {by}"
+    return f"{many(sum(n for _, n in unread), 'document')} stored and not read for claims: {by}"
 
 
 def summary_words(summary: Summary) -> Iterator[str]:
     """What stands out in a record: counts, disputes, figures that do not add up."""
-    by = f" by {_many(summary.publishers, 'publisher')}" if summary.publishers else ""
-    yield f"{_many(summary.documents, 'document')}{by}; {_many(summary.origins, 'origin')}, repeats counted once"
+    by = f" by {many(summary.publishers, 'publisher')}" if summary.publishers else ""
+    yield f"{many(summary.documents, 'document')}{by}; {many(summary.origins, 'origin')}, repeats counted once"
     if summary.unread:
         yield unread_words(summary.unread)
     kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds.items())
-    yield f"{_many(summary.claims, 'claim')}" + (f" ({kinds})" if kinds else "") + f"; {summary.accepted} reviewed"
+    yield f"{many(summary.claims, 'claim')}" + (f" ({kinds})" if kinds else "") + f"; {summary.accepted} reviewed"
     disputes = [_dispute(d.about, d.said_by, d.denied_by, d.challenged_by) for d in summary.disputes]
     yield from _section(f"Disputed: {len(disputes)}", disputes)
     yield from _section(f"Hard to fit together: {len(summary.tensions)}", summary.tensions)
-    checked = f"{len(summary.astray)} of {_many(summary.checks, 'check')}"
+    checked = f"{len(summary.astray)} of {many(summary.checks, 'check')}"
     yield from _section(f"Figures that do not add up: {checked}", summary.astray)
 
 
@@ -67,7 +69,8 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"  - and {len(lines) - _MOST} more"
 
 
-def _many(n: int, one: str) -> str:
+def many(n: int, one: str) -> str:
+    """A number of things: "1 claim", "2 claims"."""
     return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
 
 

@@ -35,14 +35,14 @@ def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
     cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
     if found and not _spoken_for(reading, token):
         m = found[0]
-        party = _party(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)
+        party = party_of(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)
         return Attribution(m.ref.name, m.ref.mention or words, m.ref.id, party, cue)
     owner = next((m for m in (*found, *owners(reading, token)) if m.type in ("group", "state", "force")), None)
     return Attribution(
         plain_name(words),
         words,
         None,
-        (_party(reading, owner.ref.id) or owner.ref.name) if owner is not None else None,
+        (party_of(reading, owner.ref.id) or owner.ref.name) if owner is not None else None,
         cue,
     )
 
@@ -117,7 +117,7 @@ def _noun_phrase(reading: Reading, token: Token) -> str:
     return reading.words([run[0], last])
 
 
-def _party(reading: Reading, id: str | None) -> str | None:
+def party_of(reading: Reading, id: str | None) -> str | None:
     """Whose side a registered speaker belongs to: its parent, else itself. A body or an outlet is no side."""
     registry = reading.knowledge.registry
     actor = registry.get(id) if id else None

@@ -4,6 +4,7 @@ TocsinError
  ├─ ValueRefused         a value that is none of those allowed
  ├─ VocabularyRefused    a row of a vocabulary file
  ├─ InputRefused         one input that could not be read; the others go on
+ ├─ RunStopped           a run over several inputs that ends here; what was done before stays
  ├─ RecordError          the record could not be used
  │   ├─ RecordLocked     somebody else is writing to it
  │   ├─ RecordNewer      a later version of Tocsin wrote it
@@ -49,6 +50,10 @@ class VocabularyRefused(TocsinError):
 
 class InputRefused(TocsinError):
     """One input that could not be read. Inputs beside it are not touched."""
+
+
+class RunStopped(TocsinError):
+    """A run over several inputs ends before the last of them. What was done before it stays."""
 
 
 class RecordError(TocsinError):

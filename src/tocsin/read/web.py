@@ -1,4 +1,4 @@
-"""Addresses to bytes, for who asks with --fetch: the only module that talks to a network.
+"""Addresses to bytes, for who asks with --fetch: with `extract/llm/endpoint.py` all that talks to a network.
 
 Only what is named is asked for: no link of a page or feed is followed, no redirect to another host, nothing is sent
 but the request. A site's robots.txt is heeded (RFC 9309); one request runs at a time, with a pause between two to one

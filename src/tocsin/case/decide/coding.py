@@ -23,8 +23,8 @@ from tocsin.case.decide.fields import (
     read_cell,
     split_list,
 )
-from tocsin.case.decide.parties import NamesIn
 from tocsin.case.decide.quoting import document_of, span_of
+from tocsin.extract.names_in import NamesIn
 from tocsin.model import (
     ANALYST,
     Attribution,

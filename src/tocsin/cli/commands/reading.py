@@ -11,9 +11,22 @@ import typer
 
 from tocsin.cli.ending import REFUSED
 from tocsin.cli.given import given
+from tocsin.cli.llm import (
+    Choice,
+    ExtractorChoice,
+    LlmCache,
+    LlmMaxCost,
+    LlmMaxTokens,
+    LlmOptions,
+    LlmPrice,
+    LlmTimeout,
+    account_json,
+    account_words,
+    opened,
+)
 from tocsin.cli.options import AsJson, Published, Publisher
 from tocsin.cli.output import note, put, put_json, put_table
-from tocsin.model import Claim, InputRefused
+from tocsin.model import Claim, InputRefused, RunStopped
 
 
 class Format(enum.StrEnum):
@@ -61,13 +74,20 @@ def read(
     name: Name = _STDIN,
     fetch: Fetch = False,
     jobs: Jobs = 1,
+    extractor: ExtractorChoice = Choice.RULES,
+    llm_cache: LlmCache = None,
+    llm_max_tokens: LlmMaxTokens = None,
+    llm_max_cost: LlmMaxCost = None,
+    llm_price: LlmPrice = None,
+    llm_timeout: LlmTimeout = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports (text, HTML, PDF, Word, mail, feeds, ZIP archives of them) into a record.
 
     A report that is there already changes nothing. One that cannot be read is named on stderr, the others are
     read, and the exit code is 1. Date and source, where given, hold for all reports that are read; docs/reports.md
-    says how each can say its own. Nothing is fetched unless --fetch says so.
+    says how each can say its own. Nothing is fetched unless --fetch says so, and nothing is sent unless
+    --extractor llm does.
 
     \b
     Example:
@@ -77,7 +97,8 @@ def read(
     from tocsin.cli.progress import progress
     from tocsin.cli.words import reading_words
 
-    with open_case(into, create=True) as case, progress() as step:
+    options = LlmOptions(llm_cache, llm_max_tokens, llm_max_cost, llm_price, llm_timeout)
+    with opened(extractor, options) as asked, open_case(into, create=True) as case, progress() as step:
         reading = case.read(
             given(paths, name=name),
             on_refusal=lambda refusal: note(f"refused: {refusal.reason}"),
@@ -86,8 +107,10 @@ def read(
             source=source,
             fetch=fetch,
             jobs=jobs,
+            extractor=asked.extractor,
         )
-    if not (reading.read or reading.known or reading.refused):
+    account = asked.account
+    if not (reading.read or reading.known or reading.refused or reading.stopped):
         note(f"nothing to read in {', '.join(paths)}")
     if as_json:
         put_json(
@@ -99,10 +122,13 @@ def read(
                 "claims": reading.claims,
                 "unread": dict(reading.unread),
             }
+            | ({"stopped": reading.stopped, "left": reading.left, "llm": account_json(account)} if account else {})
         )
     else:
-        put(reading_words(reading, into))
-    if reading.refused:
+        put([*reading_words(reading, into), *(account_words(account) if account else ())])
+    if reading.stopped:
+        note(f"stopped: {reading.stopped}")
+    if reading.refused or reading.stopped:
         raise typer.Exit(REFUSED)
 
 
@@ -114,6 +140,12 @@ def extract(
     source: Publisher = None,
     name: Name = _STDIN,
     fetch: Fetch = False,
+    extractor: ExtractorChoice = Choice.RULES,
+    llm_cache: LlmCache = None,
+    llm_max_tokens: LlmMaxTokens = None,
+    llm_max_cost: LlmMaxCost = None,
+    llm_price: LlmPrice = None,
+    llm_timeout: LlmTimeout = None,
     form: Annotated[
         Format, typer.Option("--format", help="Claims on the wire, one a line, or a table.")
     ] = Format.JSONL,
@@ -131,20 +163,35 @@ def extract(
     from tocsin.cli.wire import COLUMNS, MAIN, claim_lines, claim_rows
 
     refused: list[InputRefused] = []
-    found = extract_inputs(
-        given(paths, name=name), published=published, source=source, on_refusal=refused.append, fetch=fetch
-    )
     claims: list[Claim] = []
-    for each in found:
-        claims.extend(each.claims)
-        if each.unread_because:
-            note(each.unread_because)
-    for error in refused:
-        note(f"refused: {error}")
-    if form is Format.JSONL:
-        put(claim_lines(claims))
-    else:
+    options = LlmOptions(llm_cache, llm_max_tokens, llm_max_cost, llm_price, llm_timeout)
+    stopped = None
+    with opened(extractor, options) as asked:
+        found = extract_inputs(
+            given(paths, name=name),
+            published=published,
+            source=source,
+            on_refusal=refused.append,
+            fetch=fetch,
+            extractor=asked.extractor,
+        )
+        try:
+            for each in found:
+                claims.extend(each.claims)
+                if form is Format.JSONL:
+                    put(claim_lines(each.claims))  # at once: what breaks off later takes none of them
+                if each.unread_because:
+                    note(each.unread_because)
+        except RunStopped as error:
+            stopped = error
+    if form is Format.TABLE:
         rows = claim_rows(claims)
         put_table("claims", rows, columns=COLUMNS, glance=[{name: row[name] for name in MAIN} for row in rows])
-    if refused:
+    for refusal in refused:
+        note(f"refused: {refusal}")
+    for line in account_words(asked.account) if asked.account else ():
+        note(line)
+    if stopped:
+        note(f"stopped: {stopped}")
+    if refused or stopped:
         raise typer.Exit(REFUSED)

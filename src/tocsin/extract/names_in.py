@@ -1,12 +1,12 @@
-"""The parties and places that an analyst names, as extraction would have resolved them in that text."""
+"""The parties and places that somebody names, as extraction would have resolved them in that text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from tocsin.extract import knowledge
 from tocsin.extract.dates import date_spans
+from tocsin.extract.extraction import knowledge
 from tocsin.extract.mention import PERSON, PLACE, Mention, plain_name
 from tocsin.extract.proper import Names, find_names
 from tocsin.model import Document, PlaceRef, Ref, ValueRefused

@@ -90,8 +90,9 @@ def proposed(document: Document, extractor: Extractor = RULES) -> tuple[Claim, .
     try:
         return extractor.propose(document)
     except _FAULTS as error:
+        who = "the rules" if extractor is RULES else f"the readers of {extractor.name}"
         raise InputRefused(
-            f"the extractor ({extractor.name}) failed on this text; the fault is its own",
+            f"{who} failed on this text; the fault is theirs",
             value=f"{type(error).__name__}: {error}",
             do="read it in parts, and report it with the text",
         ) from error

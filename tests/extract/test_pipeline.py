@@ -59,3 +59,9 @@ def test_a_pipeline_that_saw_very_many_words_is_loaded_anew_and_says_the_same(mo
     monkeypatch.setattr(module, "_MOST_WORDS", len(before.vocab.strings) - 1)
     assert extract(report) == claims
     assert parser() is not before
+
+
+def test_an_abbreviated_rank_ends_no_sentence() -> None:
+    doc = parser()("They met Lt. Col. Musa and Brig. Gen. Ali in Nyala.")
+    assert [t.text for t in doc if t.text.endswith(".")] == ["Lt.", "Col.", "Brig.", "Gen.", "."]
+    assert len(list(doc.sents)) == 1

@@ -12,6 +12,10 @@ from tocsin.extract import knowledge
 from tocsin.extract.runs import Run, capitalised_runs
 
 TEXTS = [
+    ("they met George W. Bush and Ruben D. Rivera", ["George W. Bush", "Ruben D. Rivera"]),
+    ("they hold Hill B. The army fled", ["Hill B"]),
+    ("the P.K.K. said so", ["P.K.K."]),
+    ("then Lt. Col. Musa left with Gov. Diaz", ["Musa", "Diaz"]),
     ("the Front for the Liberation of Azawad attacked", ["Front for the Liberation of Azawad"]),
     ("fighters of the Lord's Resistance Army", ["Lord's Resistance Army"]),
     ("they met the Hay’at Tahrir al-Sham envoy", ["Hay’at Tahrir al-Sham"]),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _COMMANDS: Final = ("spacy.cli", "spacy.cli.info")
 _MOST_WORDS: Final = 400_000  # of which 85,000 are there from the start
+_RANKS: Final = ("Lt.", "Col.", "Maj.", "Capt.", "Brig.", "Sgt.", "Cmdr.", "Amb.")  # the model knows "Gen." and "Gov."
 _LEFT_OUT: Final = ("ner", "senter", "vectors", "tokenizer")
 
 
@@ -78,6 +79,7 @@ def _tokenizer(nlp: Language) -> Tokenizer:
 
     english = nlp.Defaults
     rules = {word: parts for word, parts in (english.tokenizer_exceptions or {}).items() if _is_written(word)}
+    rules |= {word: [{"ORTH": word}] for word in _RANKS}
     return Tokenizer(
         nlp.vocab,
         rules=rules,

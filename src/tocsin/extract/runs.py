@@ -14,8 +14,14 @@ from tocsin.vocabulary.cues import Cues
 
 _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _ARTICLES: Final = "al|el|ul|ur|an|ad|as|ash|az|ez|et|es|ed|er"
+# An initial belongs to the name that goes on after it ("George W. Bush"), unless a word that starts sentences does.
+_STARTERS: Final = (
+    "The|A|An|In|On|At|By|For|From|It|Its|He|She|They|We|You|But|And|Or|So|If|As|This|That|These|Those|There|Their|His|"
+    "Her|Then|After|Before|When|While|Since|With|Among|Both|Some|Many|Most|Two|Three|All|No|Not|Now|However|Also"
+)
 _WORD: Final = (
-    rf"(?:[{_UPPER}]"
+    rf"(?:(?:[{_UPPER}]\.)+(?= (?!(?:{_STARTERS})\b)[{_UPPER}]\w)|(?:[{_UPPER}]\.){{2,}}(?= [a-z])"  # "the S.E.C. said"
+    rf"|[{_UPPER}]"
     rf"(?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:{_ARTICLES}|e|i|us|ut)-)|['’‘`](?!s\b)(?=\w))*"  # Hay'at, Tehreek-e-Taliban
     rf"(?:\([{_UPPER}]\w*\))?"  # NSCN(K)
     rf"|(?:{_ARTICLES})-[{_UPPER}][\w’'-]*"  # al-Sham
@@ -57,7 +63,8 @@ class Run:
 def capitalised_runs(text: str, cues: Cues) -> list[Run]:
     """The runs of `text` in order; neighbours that one name links ("Front for X and Y") are one."""
     shapes = _shapes(cues)
-    runs = [_trimmed(text, found.start(), found.end(), shapes) for found in _PLAIN.finditer(text)]
+    whole = (m.span() for m in _PLAIN.finditer(text) if f"{m[0]}{text[m.end() : m.end() + 1]}" not in shapes.short)
+    runs = [_trimmed(text, start, end, shapes) for start, end in whole]
     joined = list(_joined(text, [r for r in runs if r is not None], shapes))
     return _with_factions(text, [_told(text, r, shapes) for r in joined], shapes)
 
@@ -73,6 +80,7 @@ class _Shapes:
     heads: re.Pattern[str]
     area: re.Pattern[str]
     area_before: re.Pattern[str]
+    short: frozenset[str]  # titles that end in a full stop are no names by themselves
     small: frozenset[str]
     owning: frozenset[str]
 
@@ -90,6 +98,7 @@ def _shapes(cues: Cues) -> _Shapes:
         heads=re.compile(rf"(?:['’]s?)? (?:own )?({'|'.join(map(re.escape, nouns))})(s)?(?!\w)"),
         area=re.compile(rf" ({areas})(s)?(?!\w)", re.IGNORECASE),
         area_before=re.compile(rf"({areas})s? of (?:the )?$", re.IGNORECASE),
+        short=frozenset(word for word in cues.titles if word.endswith(".")),
         small=cues.small_words,
         owning=cues.owning_words,
     )

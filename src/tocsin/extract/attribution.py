@@ -20,7 +20,12 @@ _NOBODY: Final = frozenset({"nobody", "none", "neither", "no-one", "one", "anyon
 
 def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
     """The link of the chain, None for a verb of saying without a speaker ("is said to")."""
-    token = link.speaker
+    cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
+    return speaker_named(reading, link.speaker, cue)
+
+
+def speaker_named(reading: Reading, token: Token | None, cue: str) -> Attribution | None:
+    """Who speaks where `token` heads the words for the speaker; None where it names nobody."""
     if token is not None and token.lower_ in _NOBODY:
         return None
     if token is not None and token.pos_ == "PRON" and (earlier := _speaker_before(reading, token)) is not None:
@@ -32,7 +37,6 @@ def attribution_of(reading: Reading, link: Saying) -> Attribution | None:
         found = list(parties(reading, token))
     token = _same_before(reading, token) or token
     words = _noun_phrase(reading, token)
-    cue = lemma(link.verb) if link.verb.pos_ == "VERB" and link.verb.lower_ != "according" else "according to"
     if found and not _spoken_for(reading, token):
         m = found[0]
         party = party_of(reading, m.ref.id) or (m.ref.name if m.type in ("group", "state", "force") else None)

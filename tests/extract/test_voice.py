@@ -26,6 +26,12 @@ SAID = [
     ("The UN said that there is no evidence that M23 attacked Goma.", [("United Nations", "say")], "challenges"),
     ("M23 is said to have attacked Goma.", [], "asserts"),
 ]  # fmt: skip
+QUOTED = [  # what is said is the attack, in another sentence than its speaker
+    "“Our men are in Bukavu. M23 attacked Goma,” a priest said.",
+    "“The road is closed,” a priest said. “M23 attacked Goma.”",
+    'A priest said: "We fled at dawn. M23 attacked Goma. Nobody helped."',
+    "“We fled at dawn,” a priest said.\n\n“M23 attacked Goma.”",
+]
 ATTITUDES = [
     ("M23 reportedly attacked Goma.", {"basis": "reported"}),
     ("M23 allegedly attacked Goma.", {"basis": "alleged"}),
@@ -57,6 +63,16 @@ def test_the_chain_runs_from_the_outermost_to_the_speaker(
     found = voice(text)
     assert [(a.name, a.cue) for a in found.attribution] == speakers
     assert found.stance == stance
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_a_quotation_of_several_sentences_has_one_speaker(text: str) -> None:
+    assert [(a.name, a.cue) for a in voice(text).attribution] == [("priest", "say")]
+
+
+def test_what_is_beside_a_quotation_is_not_quoted() -> None:
+    assert voice("“We fled,” a priest said. M23 attacked Goma.").attribution == ()
+    assert voice("M23 attacked Goma. “We fled,” a priest said.").attribution == ()
 
 
 @pytest.mark.parametrize(("text", "told"), ATTITUDES)

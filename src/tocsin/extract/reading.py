@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from tocsin.extract.attributed import quoted_by
 from tocsin.extract.cover import Cover
 from tocsin.extract.dates import DateMention, date_spans, find_dates
 from tocsin.extract.laid_out import Lead, laid_out, place_named
@@ -21,8 +23,10 @@ from tocsin.read.layout import PartKind
 from tocsin.vocabulary.cues import Cues
 
 if TYPE_CHECKING:
+    from tocsin.extract.attributed.found import Found
     from tocsin.extract.tree import Token
 
+_MARKS: Final = re.compile(r"[\"“]|``|''")
 _STAND_IN_OF: Final = {"place": "place", "person": "person"}
 
 
@@ -65,6 +69,7 @@ class Reading:
     leads: tuple[Lead, ...] = ()
     headed: tuple[DateMention, ...] = ()
     memo: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
+    quoted: list[Mapping[int, Found]] = field(default_factory=list)  # looked for once, when first asked
 
     @property
     def text(self) -> str:
@@ -73,6 +78,12 @@ class Reading:
     @property
     def cues(self) -> Cues:
         return self.knowledge.cues
+
+    def quoting(self, token: Token) -> Found | None:
+        """Whose quotation `token` stands in, told by a cue outside it."""
+        if not self.quoted:
+            self.quoted.append(quoted_by(self.parsed) if _MARKS.search(self.text) else {})
+        return self.quoted[0].get(token.i)
 
     def start(self, token: Token) -> int:
         return self.parsed.spans[token.i][0]

@@ -37,6 +37,7 @@ _CONTRASTS: Final = frozenset({"whereas", "while", "although", "though"})
 _CITING: Final = frozenset({"citing", "quoting"})
 
 
+_PLAIN: Final = Speech(Stance.ASSERTS, None, "clause")
 _UNPROVED: Final = Speech(Stance.CHALLENGES, None, "prove")
 
 
@@ -51,8 +52,15 @@ class Saying:
 
 def sayings(reading: Reading, head: Token) -> Iterator[Saying]:
     """What passes the statement of `head` on, the nearest first: whom the sentence cites, the verbs of saying above
-    it, then "according to X"."""
+    it, "according to X", then whoever says the quotation that it stands in, perhaps in another sentence."""
     above = _clauses_above(head)
+    links = list(_in_sentence(reading, head, above))
+    yield from links
+    if (quoting := _quoting(reading, head)) is not None and all(link.verb.i != quoting.verb.i for link in links):
+        yield quoting
+
+
+def _in_sentence(reading: Reading, head: Token, above: Sequence[Token]) -> Iterator[Saying]:
     if (cited := _cited(above)) is not None:
         yield _named(cited)
     yield from _verbs_above(reading, above)
@@ -60,6 +68,15 @@ def sayings(reading: Reading, head: Token) -> Iterator[Saying]:
     yield from _held_false(reading, above)
     if (source := _source(head, above)) is not None:
         yield _named(source)
+
+
+def _quoting(reading: Reading, head: Token) -> Saying | None:
+    """Who says a quotation of several sentences, or one whose cue the parser did not hang on it."""
+    found = reading.quoting(head)
+    if found is None or not found.direct or found.speaker is None:
+        return None
+    speech = reading.cues.speech.get(lemma(found.head), _PLAIN)
+    return Saying(found.head, speech if speech.frame == "clause" else _PLAIN, found.speaker)
 
 
 def _named(speaker: Token) -> Saying:

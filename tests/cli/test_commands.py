@@ -161,6 +161,36 @@ def test_extract_takes_date_and_source_before_the_card(tmp_path: Path) -> None:
     assert {json.loads(line)["stated"] for line in run("extract", report).stdout.splitlines()} == {"2020-01-01"}
 
 
+def test_attributions_have_exact_spans(tmp_path: Path) -> None:
+    text = "“We left Gao. Nobody died,” a rebel said.\nThe UN said that villagers deny that. Gunmen fled.\n"
+    report = tmp_path / "report.txt"
+    report.write_text(text, encoding="utf-8")
+    result = run("attributions", report, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (found,) = json.loads(result.stdout)
+    rows = found["attributions"]
+    assert [(r["kind"], r["cue"][0]["quote"], r["within"]) for r in rows] == [
+        ("said", "said", None), ("said", "said", None), ("denied", "deny", 1)
+    ]  # fmt: skip
+    spans = [s for r in rows for role in ("source", "cue", "content") for s in r[role]]
+    assert all(text[s["start"] : s["end"]] == s["quote"] for s in spans)
+    assert rows[0]["content"][0]["quote"] == "“We left Gao. Nobody died,”"
+    assert rows[1]["speaker"] == {"name": "United Nations", "id": rows[1]["speaker"]["id"], "party": None}
+    names, *lines = run("attributions", report).stdout.splitlines()
+    assert [line.split("\t")[:5] for line in lines] == [
+        ["1", "a rebel", "rebel", "", "said"],
+        ["2", "The UN", "United Nations", "", "said"],
+        ["3", "villagers", "villagers", "", "denied"],
+    ]
+    assert names.split("\t")[0] == "number"
+
+
+def test_attributions_of_what_cannot_be_read(tmp_path: Path) -> None:
+    result = run("attributions", tmp_path / "gone.txt", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    assert "gone.txt" in result.stderr
+
+
 def test_extract_as_a_table(root: Path) -> None:
     names, *rows = run("extract", root / REPORT, "--format", "table").stdout.splitlines()
     assert names.split("\t")[:2] == ["kind", "says"]

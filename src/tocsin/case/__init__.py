@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tocsin.case.asking import Account, Asking, LlmExtractor, Price, open_llm
+    from tocsin.case.attributing import Attributions, Said, Words, attributions_in
     from tocsin.case.brief.briefing import Brief
     from tocsin.case.brief.files import SUFFIXES as BRIEF_SUFFIXES
     from tocsin.case.brief.files import write_brief
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _STANDS_IN = {
     "Account": "asking",
     "Asking": "asking",
+    "Attributions": "attributing",
+    "attributions_in": "attributing",
     "Brief": "brief.briefing",
     "BRIEF_SUFFIXES": "brief.files",
     "Case": "case",
@@ -67,11 +70,13 @@ _STANDS_IN = {
     "RowRefusal": "decide.importing",
     "RULES": "extraction",
     "Scope": "brief.scope",
+    "Said": "attributing",
     "search_table": "searching",
     "sheet_lines": "decide.importing",
     "Shown": "decide.reviewing",
     "Summary": "summary",
     "Table": "tables.table",
+    "Words": "attributing",
     "TABLES": "tables.asked",
     "write_brief": "brief.files",
 }
@@ -94,6 +99,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Asking",
+    "Attributions",
     "Brief",
     "Case",
     "Cell",
@@ -115,10 +121,13 @@ __all__ = [
     "Reviewing",
     "Row",
     "RowRefusal",
+    "Said",
     "Scope",
     "Shown",
     "Summary",
     "Table",
+    "Words",
+    "attributions_in",
     "compare_extractors",
     "extract_inputs",
     "open",

@@ -46,10 +46,14 @@ class Extraction:
     @property
     def unread_because(self) -> str | None:
         """Why no claims were looked for, in one line; None where they were."""
-        language = self.document.language
-        if is_read(language):
-            return None
-        return f"not read for claims: {self.document.title or 'the text'} is in {language}; claims are read from en"
+        return unread(self.document, "claims")
+
+
+def unread(document: Document, what: str) -> str | None:
+    """Why `what` were not looked for in a document, in one line; None where they were."""
+    if is_read(document.language):
+        return None
+    return f"not read for {what}: {document.title or 'the text'} is in {document.language}; {what} are read from en"
 
 
 def extract_inputs(
@@ -79,7 +83,7 @@ def extract_inputs(
 
 
 # What a rule that meets a text nobody thought of raises. Errors of the system and of the record are none of these.
-_FAULTS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+FAULTS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def proposed(document: Document, extractor: Extractor = RULES) -> tuple[Claim, ...]:
@@ -89,7 +93,7 @@ def proposed(document: Document, extractor: Extractor = RULES) -> tuple[Claim, .
     """
     try:
         return extractor.propose(document)
-    except _FAULTS as error:
+    except FAULTS as error:
         who = "the rules" if extractor is RULES else f"the readers of {extractor.name}"
         raise InputRefused(
             f"{who} failed on this text; the fault is theirs",

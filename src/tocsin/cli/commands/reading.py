@@ -59,6 +59,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(read)
     app.command()(extract)
+    app.command()(attributions)
 
 
 def read(
@@ -194,4 +195,41 @@ def extract(
     if stopped:
         note(f"stopped: {stopped}")
     if refused or stopped:
+        raise typer.Exit(REFUSED)
+
+
+def attributions(
+    paths: Annotated[
+        list[str], typer.Argument(help="Reports, addresses, or - for standard input.", show_default=False)
+    ],
+    name: Name = _STDIN,
+    fetch: Fetch = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print who says what in reports, and how: said, denied, believed, wanted and so on.
+
+    Nothing is recorded, and nothing is judged: what a source says is words of the report. Nested attributions name the
+    one that they stand in. docs/attributions.md tells the kinds and the JSON, which has exact spans.
+
+    \b
+    Example:
+      tocsin attributions report.txt --json
+    """
+    gc.disable()  # few texts, and the process ends
+    from tocsin.case import attributions_in
+    from tocsin.cli.said import COLUMNS, MAIN, said_json, said_rows
+
+    refused: list[InputRefused] = []
+    found = list(attributions_in(given(paths, name=name), on_refusal=refused.append, fetch=fetch))
+    for each in found:
+        if each.unread_because:
+            note(each.unread_because)
+    for error in refused:
+        note(f"refused: {error}")
+    if as_json:
+        put_json(said_json(found))
+    else:
+        rows = said_rows(found)
+        put_table("attributions", rows, columns=COLUMNS, glance=[{key: row[key] for key in MAIN} for row in rows])
+    if refused:
         raise typer.Exit(REFUSED)

@@ -16,6 +16,7 @@ from bench.accuracy.yardstick import NoSuchData, Yardstick
 
 # In the order of the page. Each is a module here with a YARDSTICK.
 NAMES = {
+    "attribution": "attribution",
     "claims": "claims",
     "tactics": "tactics",
     "deaths-strikes": "deaths_strikes",

@@ -8,11 +8,9 @@ vocabulary row need only say `subj`, `obj` or a preposition.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from tocsin.extract.tree import Token
+from tocsin.extract.tree import Token, remembered
 
 SUBJECTS: Final = ("nsubj", "csubj")
 PASSIVE_SUBJECTS: Final = ("nsubjpass", "csubjpass")
@@ -76,26 +74,6 @@ def _active_head(verb: Token) -> bool:
         and (not is_passive(head))
         and bool(children(head, "aux", "nsubj"))
     )
-
-
-def remembered(ask: Callable[[Token], list[Token]]) -> Callable[[Token], list[Token]]:
-    """`ask`, its answer kept with the token: rules ask the same of a word for every frame that it may be the head of.
-
-    The list is the caller's own.
-    """
-    name = ask.__name__
-
-    @wraps(ask)
-    def answer(token: Token) -> list[Token]:
-        kept = token.memory
-        if kept is None:
-            kept = token.memory = {}
-        found = kept.get(name)
-        if found is None:
-            found = kept[name] = ask(token)
-        return found.copy()
-
-    return answer
 
 
 @remembered

@@ -6,7 +6,8 @@ tokens work every answer out anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
@@ -157,3 +158,23 @@ class Tokens:
     def __getitem__(self, i: slice) -> list[Token]: ...
     def __getitem__(self, i: int | slice) -> Token | list[Token]:
         return self._all[i]
+
+
+def remembered(ask: Callable[[Token], list[Token]]) -> Callable[[Token], list[Token]]:
+    """`ask`, its answer kept with the token: rules ask the same of a word for every frame that it may be the head of.
+
+    The list is the caller's own.
+    """
+    name = ask.__name__
+
+    @wraps(ask)
+    def answer(token: Token) -> list[Token]:
+        kept = token.memory
+        if kept is None:
+            kept = token.memory = {}
+        found = kept.get(name)
+        if found is None:
+            found = kept[name] = ask(token)
+        return found.copy()
+
+    return answer

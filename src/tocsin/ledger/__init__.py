@@ -4,7 +4,8 @@ Importing it loads SQLAlchemy (a third of a second), so import it where a record
 """
 
 from tocsin.ledger.entry import Entry, EntryKind, Fault
-from tocsin.ledger.record import Ledger, RecordedClaim, RecordedDecision, RecordedDocument
+from tocsin.ledger.record import Ledger
+from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
 from tocsin.ledger.review import Review, in_force, reviews
 from tocsin.ledger.schema import RECORD_VERSION
 

@@ -6,7 +6,6 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,40 +28,13 @@ from tocsin.ledger.bodies import (
 )
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
+from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
 from tocsin.ledger.review import Review, reviews, unreviewed
 from tocsin.ledger.store import Store, open_store
 from tocsin.ledger.verification import faults_of, layout_faults
 from tocsin.model import ANALYST, Claim, Decision, Document, RecordDamaged, claim_from_wire
 
 _WAIT: Final = 2.0  # seconds; another writer's transaction takes milliseconds, so this one hangs
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedDocument:
-    """A document as last read; `at` is when, by the record's clock."""
-
-    document: Document
-    at: datetime
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedClaim:
-    """A claim, when it was recorded (`claim.stated` is the world's clock), and what analysts made of it."""
-
-    claim: Claim
-    review: Review
-    at: datetime
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedDecision:
-    """A decision and when it was recorded."""
-
-    decision: Decision
-    at: datetime
-    seq: int
 
 
 def _now() -> datetime:

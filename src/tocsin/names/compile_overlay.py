@@ -18,6 +18,8 @@ from tocsin.names.place import Precision
 from tocsin.names.rows import Row, read_rows
 
 PLACE_COLUMNS: Final = ("id", "name", "also", "lat", "lon", "precision", "country", "admin1", "when", "note")
+DEMONYM_COLUMNS: Final = ("id", "demonyms")
+ABBREVIATION_COLUMNS: Final = ("written", "id", "standing")
 SPELLING_COLUMNS: Final = ("spelling", "id", "note")
 DESIGNATOR_COLUMNS: Final = ("word", "precisions", "side")
 _ID: Final = re.compile(r"^overlay:[a-z0-9]+(-[a-z0-9]+)*$")
@@ -32,11 +34,14 @@ def compile_overlay(folder: Path) -> bytes:
     own: defaultdict[str, list[str]] = defaultdict(list)
     short: defaultdict[str, list[str]] = defaultdict(list)
     places: dict[str, list[object]] = {}
+    demonyms: dict[str, str] = {}
     words = read_designators(folder / "designators.csv")
     for country in read_countries(folder / "countries.csv"):
         id = f"overlay:country-{country.code}"
         places[id] = [country.name, country.lat, country.lon, Precision.COUNTRY, country.code, None, None]
         _enter(own, (country.name, *country.also), id)
+        names = {country.name, *country.also}
+        demonyms.update((word, id) for word in country.demonyms if word not in names)
     for row in read_rows(folder / "places.csv", PLACE_COLUMNS):
         if row["id"] in places:
             raise row.refuse("an id twice", value=row["id"])
@@ -46,15 +51,27 @@ def compile_overlay(folder: Path) -> bytes:
         _enter(short, (words.split(key(n))[0] for n in names), row["id"])
     for row in read_rows(folder / "spellings.csv", SPELLING_COLUMNS):
         _enter(own, (row.filled("spelling"),), _target(row))
+    for row in read_rows(folder / "demonyms.csv", DEMONYM_COLUMNS):
+        demonyms.update((word, _target(row)) for word in row.several("demonyms"))
     body = {
         "format": FORMAT,
         "places": places,
         "own": own,
         "short": short,
+        "demonyms": demonyms,
+        "abbreviations": _abbreviations(folder / "abbreviations.csv"),
         "before": words.before,
         "after": words.after,
     }
     return (json.dumps(body, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n").encode()
+
+
+def _abbreviations(path: Path) -> dict[str, tuple[str, bool]]:
+    """Forms to the letter, each with the id meant and whether it means a place by itself."""
+    return {
+        row.filled("written"): (_target(row), row.one_of("standing", ("alone", "after")) == "alone")
+        for row in read_rows(path, ABBREVIATION_COLUMNS)
+    }
 
 
 def read_designators(path: Path) -> Designators:

@@ -9,11 +9,11 @@ import re
 import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tocsin.model import VocabularyRefused
 from tocsin.names.compile_overlay import read_designators
@@ -31,6 +31,7 @@ from tocsin.names.packed import (
     key_hash,
     pack,
 )
+from tocsin.names.polygon import Polygon, middle
 
 # Airport and port codes (PZH, TUK) and machine transliterations (lower case throughout) are no names in a report.
 _CODE: Final = re.compile(r"^[A-Z0-9]{1,5}$")
@@ -122,16 +123,31 @@ def _middle(members: list[Entry]) -> tuple[float, float]:
 
 
 def _add_natural_earth(provinces: dict[str, Entry], path: Path) -> None:
-    """Natural Earth's point for labels and its names, where it knows the GeoNames code."""
+    """The middle of Natural Earth's outlines and its names, where it knows the GeoNames code.
+
+    A province named without a town is its land, not its largest city.
+    """
+    outlines: defaultdict[str, list[Polygon]] = defaultdict(list)
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         seen = feature["properties"]
-        area = provinces.get(seen.get("gn_a1_code") or "")
+        code = seen.get("gn_a1_code") or ""
+        area = provinces.get(code)
         if area is None:
             continue
+        outlines[code] += _polygons(feature.get("geometry"))  # of several features with one code, all are its land
         if area.lat is None:
             area.lat, area.lon = seen["latitude"], seen["longitude"]
         for names in (seen.get("name"), seen.get("name_en"), seen.get("name_alt")):
             area.alternates.update(n.strip() for n in (names or "").split("|") if _is_name(n.strip()))
+    for code, polygons in outlines.items():
+        provinces[code].lat, provinces[code].lon = middle(polygons) or (provinces[code].lat, provinces[code].lon)
+
+
+def _polygons(outline: Mapping[str, Any] | None) -> list[Polygon]:
+    if outline is None:
+        return []
+    shape = outline["coordinates"]
+    return [shape] if outline["type"] == "Polygon" else list(shape)
 
 
 def _ordered(areas: dict[str, Entry]) -> list[Entry]:

@@ -11,7 +11,7 @@ from tocsin.model import VocabularyRefused
 from tocsin.names.designator import Designators
 from tocsin.names.place import Place
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class Overlay:
@@ -33,6 +33,8 @@ class Overlay:
         self._places: dict[str, list[Any]] = body["places"]
         self._own: dict[str, list[str]] = body["own"]
         self._short: dict[str, list[str]] = body["short"]
+        self.demonyms: dict[str, str] = body["demonyms"]
+        self.abbreviations: dict[str, tuple[str, bool]] = body["abbreviations"]
         self.designators = Designators(body["before"], body["after"])
 
     @classmethod

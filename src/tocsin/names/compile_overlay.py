@@ -35,11 +35,13 @@ def compile_overlay(folder: Path) -> bytes:
     short: defaultdict[str, list[str]] = defaultdict(list)
     places: dict[str, list[object]] = {}
     demonyms: dict[str, str] = {}
+    seats: dict[str, tuple[str, ...]] = {}
     words = read_designators(folder / "designators.csv")
     for country in read_countries(folder / "countries.csv"):
         id = f"overlay:country-{country.code}"
         places[id] = [country.name, country.lat, country.lon, Precision.COUNTRY, country.code, None, None]
         _enter(own, (country.name, *country.also), id)
+        seats[country.code] = country.metonyms
         names = {country.name, *country.also}
         demonyms.update((word, id) for word in country.demonyms if word not in names)
     for row in read_rows(folder / "places.csv", PLACE_COLUMNS):
@@ -60,6 +62,7 @@ def compile_overlay(folder: Path) -> bytes:
         "short": short,
         "demonyms": demonyms,
         "abbreviations": _abbreviations(folder / "abbreviations.csv"),
+        "seats": seats,
         "before": words.before,
         "after": words.after,
     }

@@ -88,6 +88,31 @@ class Gazetteer:
         row = self._row(id)
         return self._overlay.get(id) if row is None else self._of_row(row)
 
+    def knows(self, name: str) -> bool:
+        """Whether any place has that name, to the letter but for case and accents; faster than its candidates."""
+        form = key(name)
+        return next(self._overlay.named(form), None) is not None or next(self._packed.rows(form), None) is not None
+
+    def of_demonym(self, word: str) -> Place | None:
+        """The country or other area that an adjective or a word for people belongs to: "Kenyan", "Ohioans"."""
+        id = self._overlay.demonyms.get(word)
+        return None if id is None else self.get(id)
+
+    def of_abbreviation(self, written: str) -> tuple[Place, bool] | None:
+        """The place that a short form means, to the letter, and whether it means a place by itself ("W.Va.") or only
+        behind another ("Gary, IN"); None for any other word."""
+        id, alone = self._overlay.abbreviations.get(written, (None, False))
+        place = None if id is None else self.get(id)
+        return None if place is None else (place, alone)
+
+    def asked_by(self, name: str) -> tuple[str, ...]:
+        """The precisions that a word in a name asks for ("Anderson County": district), likeliest first; () without."""
+        return self._overlay.designators.split(key(name).removeprefix("the "))[1]
+
+    def is_seat(self, name: str, country: str) -> bool:
+        """Whether a town's name stands for the government of a country (ISO code): its capital, as a rule."""
+        return name in self._overlay.seats.get(country, ())
+
     def is_common_word(self, name: str) -> bool:
         """Whether a place's name is also an everyday English word (Nice, Reading, Most), so that a capital at the start
         of a sentence or in a headline is no evidence of a place."""

@@ -35,6 +35,7 @@ class Overlay:
         self._short: dict[str, list[str]] = body["short"]
         self.demonyms: dict[str, str] = body["demonyms"]
         self.abbreviations: dict[str, tuple[str, bool]] = body["abbreviations"]
+        self.seats: dict[str, list[str]] = body["seats"]
         self.designators = Designators(body["before"], body["after"])
 
     @classmethod

@@ -1,0 +1,1 @@
+"""Toponyms: places named in a text, found and resolved."""

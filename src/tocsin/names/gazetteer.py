@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from tocsin.model import ValueRefused
-from tocsin.names.normal import key
+from tocsin.names.normal import key, written_out
 from tocsin.names.overlay import Overlay
 from tocsin.names.packed import NO_AREA, NO_COUNT, NOWHERE, SCALE, Packed
 from tocsin.names.place import Place, Precision
@@ -75,8 +75,8 @@ class Gazetteer:
         rest, meant = self._overlay.designators.split(whole)
         wanted = (precision,) if precision else meant
         weights: dict[str | int, float] = {}
-        for form in dict.fromkeys((whole, rest)):
-            share = 1.0 if form == whole else _SHORTENED_SHARE
+        for form in dict.fromkeys((whole, rest, *written_out(whole))):
+            share = _SHORTENED_SHARE if form == rest != whole else 1.0
             for found, weight in self._matches(form):
                 weights[found] = max(weight * share, weights.get(found, 0.0))
         ranked = sorted(weights, key=lambda found: self._rank(found, weights[found], wanted, countries))
@@ -90,8 +90,11 @@ class Gazetteer:
 
     def knows(self, name: str) -> bool:
         """Whether any place has that name, to the letter but for case and accents; faster than its candidates."""
-        form = key(name)
-        return next(self._overlay.named(form), None) is not None or next(self._packed.rows(form), None) is not None
+        whole = key(name)
+        return any(
+            next(self._overlay.named(form), None) is not None or next(self._packed.rows(form), None) is not None
+            for form in (whole, *written_out(whole))
+        )
 
     def of_demonym(self, word: str) -> Place | None:
         """The country or other area that an adjective or a word for people belongs to: "Kenyan", "Ohioans"."""
@@ -104,6 +107,16 @@ class Gazetteer:
         id, alone = self._overlay.abbreviations.get(written, (None, False))
         place = None if id is None else self.get(id)
         return None if place is None else (place, alone)
+
+    @property
+    def demonyms(self) -> Collection[str]:
+        """Every word that `of_demonym` answers to."""
+        return self._overlay.demonyms.keys()
+
+    @property
+    def abbreviations(self) -> Collection[str]:
+        """Every form that `of_abbreviation` answers to."""
+        return self._overlay.abbreviations.keys()
 
     def asked_by(self, name: str) -> tuple[str, ...]:
         """The precisions that a word in a name asks for ("Anderson County": district), likeliest first; () without."""

@@ -29,3 +29,17 @@ def key(name: str) -> str:
         parts = unicodedata.normalize("NFKD", folded)
         folded = "".join(c for c in parts if not unicodedata.combining(c)).casefold().translate(_PLAIN_LETTER)
     return _NOT_WORD.sub(" ", folded).strip()
+
+
+_SHORT: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_FULL: Final = {full: short for short, full in _SHORT.items()}
+
+
+def written_out(key: str) -> tuple[str, ...]:
+    """Other spellings of a place's key that differ in what is shortened: `mt vernon` and `mount vernon`, `fulton co`
+    and `fulton county`; () for one without."""
+    first, _, rest = key.partition(" ")
+    if not rest:
+        return ()
+    found = [f"{other} {rest}"] if (other := _SHORT.get(first) or _FULL.get(first)) else []
+    return (*found, f"{key[:-3]} county") if key.endswith(" co") else tuple(found)

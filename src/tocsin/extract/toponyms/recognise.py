@@ -1,0 +1,255 @@
+"""Which spans of a text name places: spans that the gazetteer knows and names that the recogniser finds, each weighed.
+
+No place is believed because one list has its name: "Nice", "Reading" and "Jordan" are words and persons as well. The
+weights (`witness`) are set by hand and say why a span is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from tocsin.extract.cover import Cover
+from tocsin.extract.toponyms.entities import Entity
+from tocsin.extract.toponyms.ground import ground
+from tocsin.extract.toponyms.spans import fixed_forms, known_spans
+from tocsin.extract.toponyms.toponym import Toponym, Use
+from tocsin.extract.toponyms.witness import (
+    ENOUGH,
+    NO_NAMES,
+    UNKNOWN_ENOUGH,
+    Fame,
+    beside_a_name,
+    fame,
+    of_labels,
+    of_words,
+)
+from tocsin.names import Gazetteer, Precision
+from tocsin.names.normal import key
+
+_KINDS: Final = "County|Parish|Township|Borough|Province|Oblast|Prefecture|Governorate|Region|Island|Islands|Peninsula"
+_KIND_AFTER: Final = re.compile(rf" (?:{_KINDS})\b")
+_NATURAL: Final = (
+    "River|Lake|Creek|Bay|Mountain|Mountains|Valley|Beach|Falls|Forest|Canyon|Pass|Strait|Sea|Ocean|Delta|Desert|Plateau|"
+    "Basin|Reservoir|Canal|Coast|Gulf|Hills|Heights|Island|Islands|Peninsula|Springs|National Park|State Park|"
+    "Airport|International Airport|Air Base|Dam|Port"
+)
+_NATURAL_AFTER: Final = re.compile(rf" (?:{_NATURAL})\b(?! [A-Z])")
+_NATURAL_BEFORE: Final = re.compile(r"\b(?:Lake|River|Mount|Mt\.?|Fort|Camp|Cape|Gulf of|Bay of|Strait of|Isle of|Port) $")
+_STREET: Final = re.compile(
+    r" (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Ln\.?|Highway|Hwy\.?|Parkway|Pkwy\.?|"
+    r"Pike|Turnpike|Terrace|Way|Circle|Freeway|Expressway|Trail|Row|Close|Crescent)(?!\w)"
+)
+_DIRECTIONS: Final = frozenset(
+    f"{a}{b}".casefold()
+    for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mid", "central")
+    for b in ("", "ern", "side")
+) | {"upper", "lower", "greater", "inner", "outer"}
+_PLURAL: Final = re.compile(r" (counties|districts|provinces|states|parishes|regions|governorates|departments|divisions)\b")
+_LIST: Final = re.compile(r", |,? and |,? or ")
+_LISTED: Final = 1.5
+_SEEN: Final = 2.0  # the text takes the same name for a place elsewhere
+_IN_A_LIST: Final = 1.2
+_SAME_PROVINCE: Final = 1.2
+_SAME_COUNTRY: Final = 0.5
+_PERSON: Final = -2.5
+_ACRONYM: Final = -2.5
+_COMMON: Final = -2.0
+_BESIDE: Final = -0.8
+_LONG: Final = 1.0
+_FOLLOWED: Final = 3.0  # "Gary, Indiana"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    name: str
+    weight: float
+    enough: float = ENOUGH
+    asked: str | None = None
+
+
+def find_toponyms(text: str, *, entities: Sequence[Entity], gazetteer: Gazetteer) -> list[Toponym]:
+    """The places' names in `text`, in order and apart. Pure: the same text and entities give the same."""
+    fixed = fixed_forms(text, gazetteer)
+    known = list(_known(text, gazetteer, entities, fixed))
+    fixed = _outside(fixed, known)  # "British Columbia" holds no Britons
+    held = Cover((t.start, t.end) for t in fixed)
+    known = [s for s in known if not held.meets(s.start, s.end)]
+    held = Cover([(t.start, t.end) for t in fixed] + [(s.start, s.end) for s in known])
+    spans = [*known, *(s for s in _unknown(text, entities) if not held.meets(s.start, s.end))]
+    spans = _listed(text, sorted(spans, key=lambda s: s.start), gazetteer)
+    sure = [s for s in spans if s.weight >= s.enough]
+    home = _home(text, [*fixed, *(_toponym(s, entities) for s in sure)], gazetteer)
+    persons = _parts_of_persons(text, entities)
+    seen = {s.name for s in sure} - persons
+    listed = _in_lists(text, spans)
+    taken = [s for s in spans if s.weight + _by_the_text(s, seen, s.start in listed, home, gazetteer) >= s.enough]
+    return sorted([*fixed, *(_toponym(s, entities) for s in taken)], key=lambda t: t.start)
+
+
+def _outside(fixed: Sequence[Toponym], known: Sequence[_Span]) -> list[Toponym]:
+    """The fixed forms that are no part of a longer place's name."""
+    longer = [s for s in known if s.weight >= s.enough and (" " in s.name or "-" in s.name)]
+    taken = Cover((s.start, s.end) for s in longer)
+    starts = {s.start: s.end for s in longer}
+    return [
+        t for t in fixed if not taken.meets(t.start, t.end) or (t.known and starts.get(t.start, t.end) < t.end)
+    ]
+
+
+def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: Sequence[Toponym]) -> Iterator[_Span]:
+    """The spans that the gazetteer knows, with what speaks for each but the rest of the text."""
+    famous: dict[str, Fame] = {}
+    persons = _parts_of_persons(text, entities)
+    after = {t.start for t in fixed if t.use is not Use.ADJECTIVE}
+    spans = known_spans(text, gazetteer)
+    firm = _firm(text, spans, gazetteer)
+    for start, end in (_bare(text, s, e, gazetteer) for s, e in spans):
+        name = text[start:end]
+        if name.casefold() in _DIRECTIONS or name in NO_NAMES or _STREET.match(text, end) or text[end : end + 1] == "$":
+            continue
+        if (longer := _natural(text, start, end)) is not None:
+            yield _Span(*longer, text[longer[0] : longer[1]], of_labels(*longer, entities) + of_words(text, *longer) + 0.5)
+            continue
+        if m := _KIND_AFTER.match(text, end):
+            end = m.end()
+            name = text[start:end]
+            yield _Span(start, end, name, 2.5 + min(0.0, of_labels(start, end, entities)))
+            continue
+        told = famous.setdefault(name, fame(name, gazetteer))
+        weight = told.weight + of_labels(start, end, entities) + of_words(text, start, end)
+        weight += _LONG if told.words > 1 and not told.common else 0.0
+        weight += _COMMON if told.common else 0.0
+        weight += _BESIDE if beside_a_name(text, start, end) else 0.0
+        weight += _ACRONYM if name.isupper() and len(name) <= 5 and told.weight < 2 else 0.0
+        weight += _PERSON if name in persons and told.weight < 2 else 0.0
+        weight += _FOLLOWED if _followed(text, end, after | firm) else 0.0
+        yield _Span(start, end, name, weight)
+
+
+def _firm(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> set[int]:
+    """Where a country's or province's name starts: what stands before one and a comma is a place."""
+    found = set()
+    for start, end in spans:
+        places = gazetteer.candidates(text[start:end], limit=3)
+        if any(p.precision in (Precision.COUNTRY, Precision.PROVINCE) for p in places[:1]):
+            found.add(start)
+    return found
+
+
+_CITY_OF: Final = re.compile(r"(?:City|Town|Village|Borough|County|State|Province|District) of ")
+_CITY: Final = re.compile(r" (?:City|Town|Village)$")
+
+
+def _bare(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The span without "City of", and without "City" where no place has that in its own name."""
+    if m := _CITY_OF.match(text, start, end):
+        return m.end(), end
+    if text.startswith("The ", start, end):
+        return start + 4, end
+    m = _CITY.search(text[start:end])
+    if m and gazetteer.knows(text[start : start + m.start()]):
+        own = {key(p.name) for p in gazetteer.candidates(text[start:end], limit=4)}
+        return (start, end) if key(text[start:end]) in own else (start, start + m.start())
+    return start, end
+
+
+def _followed(text: str, end: int, areas: set[int]) -> bool:
+    return text[end : end + 2] in (", ", " (") and end + 2 in areas
+
+
+def _natural(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a longer name of a river, mountain and the like that holds the span; None where there is none."""
+    after = _NATURAL_AFTER.match(text, end)
+    before = _NATURAL_BEFORE.search(text[max(0, start - 12) : start])
+    if after is None and before is None:
+        return None
+    return start - len(before[0]) if before else start, after.end() if after else end
+
+
+def _parts_of_persons(text: str, entities: Sequence[Entity]) -> frozenset[str]:
+    """The words of persons' names of two words and more: "Jordan" alone may be Ms Jordan."""
+    names = (text[e.start : e.end] for e in entities if e.label == "PERSON")
+    return frozenset(word for name in names if " " in name for word in name.split())
+
+
+def _unknown(text: str, entities: Sequence[Entity]) -> Iterator[_Span]:
+    """Names that the recogniser takes for places and no gazetteer knows."""
+    persons = _parts_of_persons(text, entities)
+    for e in entities:
+        words = text[e.start : e.end]
+        while (cut := words.rpartition(" "))[0] and cut[2][:1].islower():
+            words = cut[0]
+        if e.label not in ("GPE", "LOC") or not words[:1].isupper() or any(c.isdigit() for c in words):
+            continue
+        if words in persons or _STREET.match(text, e.start + len(words)):
+            continue
+        end = e.start + len(words)
+        weight = of_labels(e.start, end, (replace(e, end=end),)) + of_words(text, e.start, end)
+        weight += _LONG if _NATURAL_AFTER.search(words) else 0.0
+        yield _Span(e.start, end, words, weight, UNKNOWN_ENOUGH)
+
+
+def _listed(text: str, spans: Sequence[_Span], gazetteer: Gazetteer) -> list[_Span]:
+    """Of "Clay, Douglas and Grant counties" each name is a county's."""
+    out: list[_Span] = []
+    asked: str | None = None
+    for n in range(len(spans) - 1, -1, -1):
+        span, after = spans[n], spans[n + 1] if n + 1 < len(spans) else None
+        if m := _PLURAL.match(text, span.end):
+            meant = gazetteer.asked_by(f"x {m[1]}")
+            asked = meant[0] if meant else None
+        elif not (asked and after and _LIST.fullmatch(text[span.end : after.start])):
+            asked = None
+        out.append(replace(span, asked=asked, weight=span.weight + _LISTED) if asked else span)
+    return out[::-1]
+
+
+def _in_lists(text: str, spans: Sequence[_Span]) -> set[int]:
+    """Where spans start that stand in a list beside a sure place: "Zhob, Ziarat and Harnai"."""
+    found: set[int] = set()
+    for a, b in pairwise(spans):
+        if _LIST.fullmatch(text[a.end : b.start]):
+            found.update({b.start} if a.weight >= a.enough else ())
+            found.update({a.start} if b.weight >= b.enough else ())
+    return found
+
+
+def _home(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Mapping[str, int]:
+    """The provinces and countries that the sure names of the text lie in, with how many names say so."""
+    ordered = sorted(toponyms, key=lambda t: t.start)
+    votes: Counter[str] = Counter()
+    for place in {g.best for g in ground(text, ordered, gazetteer)}:
+        if place is not None:
+            votes.update({i for i in (place.admin1, place.country, place.id) if i})
+    return votes
+
+
+def _by_the_text(
+    span: _Span, seen: set[str], listed: bool, home: Mapping[str, int], gazetteer: Gazetteer
+) -> float:
+    """What the rest of the text says of a name: a place elsewhere, or of the text's own province or country."""
+    if span.weight < span.enough - _SEEN - _SAME_PROVINCE - _IN_A_LIST:
+        return 0.0
+    weight = (_SEEN if span.name in seen else 0.0) + (_IN_A_LIST if listed else 0.0)
+    if span.weight + weight >= span.enough or span.enough == UNKNOWN_ENOUGH:
+        return weight
+    places = gazetteer.candidates(span.name, limit=24)
+    if any(p.admin1 in home for p in places):
+        return weight + _SAME_PROVINCE
+    return weight + (_SAME_COUNTRY if any(p.country in home for p in places) else 0.0)
+
+
+def _toponym(span: _Span, entities: Sequence[Entity]) -> Toponym:
+    inside = any(
+        e.start <= span.start and span.end <= e.end and e.end - e.start > span.end - span.start
+        for e in entities
+        if e.label in ("ORG", "FAC", "PERSON", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW")
+    )
+    return Toponym(span.start, span.end, span.name, Use.EMBEDDED if inside else Use.LITERAL, asked=span.asked)

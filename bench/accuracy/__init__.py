@@ -21,6 +21,7 @@ NAMES = {
     "tactics": "tactics",
     "deaths-strikes": "deaths_strikes",
     "deaths-incidents": "deaths_incidents",
+    "places": "places",
 }
 
 

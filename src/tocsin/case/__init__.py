@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tocsin.case.summary import Summary
     from tocsin.case.tables.asked import TABLES
     from tocsin.case.tables.table import Cell, Row, Table
+    from tocsin.case.toponyms import COLUMNS as PLACE_COLUMNS
+    from tocsin.case.toponyms import places_of_inputs
 
 _STANDS_IN = {
     "Account": "asking",
@@ -62,6 +64,8 @@ _STANDS_IN = {
     "open": "case",
     "open_llm": "asking",
     "Price": "asking",
+    "PLACE_COLUMNS": "toponyms",
+    "places_of_inputs": "toponyms",
     "Reading": "reading",
     "Refusal": "reading",
     "REJECTION_REASONS": "decide.reviewing",
@@ -87,6 +91,7 @@ _NAMED_THERE = {
     "open": "open_case",
     "search_table": "found_table",
     "CLAIM_COLUMNS": "COLUMNS",
+    "PLACE_COLUMNS": "COLUMNS",
     "REJECTION_REASONS": "REASONS",
 }
 
@@ -94,6 +99,7 @@ __all__ = [
     "BRIEF_SUFFIXES",
     "CLAIM_COLUMNS",
     "DOSSIER_COLUMNS",
+    "PLACE_COLUMNS",
     "REJECTION_REASONS",
     "RULES",
     "TABLES",
@@ -132,6 +138,7 @@ __all__ = [
     "extract_inputs",
     "open",
     "open_llm",
+    "places_of_inputs",
     "search_table",
     "sheet_lines",
     "write_brief",

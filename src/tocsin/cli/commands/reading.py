@@ -60,6 +60,7 @@ def register(app: typer.Typer) -> None:
     app.command()(read)
     app.command()(extract)
     app.command()(attributions)
+    app.command()(places)
 
 
 def read(
@@ -233,3 +234,44 @@ def attributions(
         put_table("attributions", rows, columns=COLUMNS, glance=[{key: row[key] for key in MAIN} for row in rows])
     if refused:
         raise typer.Exit(REFUSED)
+
+
+def places(
+    paths: Annotated[
+        list[str], typer.Argument(help="Reports, addresses, or - for standard input.", show_default=False)
+    ],
+    name: Name = _STDIN,
+    fetch: Fetch = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the places that reports name, each with what it may mean and why.
+
+    All names of a report are weighed up together: what the text says a place lies in, what else it names, and how
+    large the places are. Nothing is recorded. A report that cannot be read is named on stderr, and the exit code is 1.
+
+    \b
+    Example:
+      tocsin places report.txt --json
+    """
+    from tocsin.case import PLACE_COLUMNS, places_of_inputs
+
+    refused: list[InputRefused] = []
+    rows = list(places_of_inputs(given(paths, name=name), on_refusal=refused.append, fetch=fetch))
+    for error in refused:
+        note(f"refused: {error}")
+    if as_json:
+        put_json({"places": rows})
+    else:
+        put_table("places", [_told(row) for row in rows], columns=PLACE_COLUMNS, glance=[_glance(row) for row in rows])
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def _told(row: dict[str, object]) -> dict[str, object]:
+    """The row with its candidates as ids."""
+    candidates = row["candidates"]
+    return {**row, "candidates": [c["id"] for c in candidates] if isinstance(candidates, list) else []}
+
+
+def _glance(row: dict[str, object]) -> dict[str, object]:
+    return {name: row[name] for name in ("words", "use", "place", "precision", "country", "reasons")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from tocsin.extract.toponyms.toponym import Toponym, Use
@@ -31,6 +32,18 @@ def containers(text: str, toponyms: Sequence[Toponym]) -> list[int | None]:
         else:
             found.append(None)
     return found
+
+
+_LIST: Final = re.compile(r",? (?:and|or) (?:in |the )?|, (?:the )?|/|-")
+
+
+def neighbours(text: str, toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """The positions of toponyms that stand side by side in a list ("Ohio, Kentucky and New York")."""
+    return [
+        (n, n + 1)
+        for n, (a, b) in enumerate(pairwise(toponyms))
+        if _LIST.fullmatch(text[a.end : b.start]) and Use.ADJECTIVE not in (a.use, b.use)
+    ]
 
 
 def _holds_next(between: str, before: Toponym) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.toponyms.containment import containers
+from tocsin.extract.toponyms.containment import containers, neighbours
 from tocsin.extract.toponyms.toponym import Candidate, Grounded, Toponym
 from tocsin.names import Gazetteer, Place, Precision
 from tocsin.names.normal import key
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 _MOST: Final = 80  # candidates of one name
 _MOST_OF_ALL: Final = 2400  # of all names together: the ranking takes the square of it
-_ROUNDS: Final = 4
+_ROUNDS: Final = 8
 _SHOWN: Final = 5
 
 # Importance, in powers of ten of people. A country or a large region is meant before a town of its name.
 _UNKNOWN_PEOPLE: Final = 500
-_IMPORTANCE: Final[Mapping[str, float]] = {Precision.COUNTRY: 8.5, Precision.REGION: 7.5, Precision.NAMED: 6.0}
-_AREA_SHARE: Final[Mapping[str, float]] = {Precision.PROVINCE: 0.3, Precision.DIVISION: 0.3, Precision.DISTRICT: 0.05}
+_IMPORTANCE: Final[Mapping[str, float]] = {Precision.COUNTRY: 10.5, Precision.REGION: 7.5, Precision.NAMED: 6.0}
+_AREA_SHARE: Final[Mapping[str, float]] = {Precision.PROVINCE: 1.0, Precision.DIVISION: 0.3, Precision.DISTRICT: 0.05}
 _SHORTENED: Final = 4.0  # "Vancouver" for Vancouver Island
-_SEAT: Final = 1.0
+_SEAT: Final = 0.5
 _OTHER_SPELLING: Final = -0.8
 _OTHER_KIND: Final = -6.0  # "Anderson County" is no town
 _SAID: Final = 8.0  # what the text says of where it lies outweighs any size
@@ -43,11 +43,13 @@ _SAID_ELSEWHERE: Final = 3.0
 
 # Nearness to the other names of the text.
 _REACH: Final = 150.0  # km
-_SAME_PROVINCE: Final = 0.6
-_SAME_COUNTRY: Final = 0.25
-_HOLDS: Final = 0.8
-_NEAR: Final = 1.0
-_CONTEXT: Final = 2.2
+_SAME_PROVINCE: Final = 1.0
+_SAME_COUNTRY: Final = 0.2
+_HOLDS: Final = 0.8  # a province or country, and a place in it
+_HOLDS_CLOSELY: Final = 2.5  # a district, and a place in it
+_NEAR: Final = 1.5
+_LISTED: Final = 0.8  # of one kind, side by side in a list
+_CONTEXT: Final = 3.0
 _SHARPNESS: Final = 1.6
 
 
@@ -60,6 +62,11 @@ class _Group:
     known: Place | None
     asked: str | None
     members: tuple[int, ...]
+
+    @property
+    def asked_for(self) -> str:
+        """The name with the word for its kind."""
+        return f"{self.name} {self.asked}" if self.asked else self.name
 
 
 def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Grounded]:
@@ -75,7 +82,8 @@ def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     places = [_places(g, gazetteer)[:most] for g in groups]
     own = [_importance(g, ps, gazetteer) for g, ps in zip(groups, places, strict=True)]
     said = [_said(g, ps, places, groups) for g, ps in zip(groups, places, strict=True)]
-    near = _context(groups, places, [[a + b for a, b in zip(o, s, strict=True)] for o, s in zip(own, said, strict=True)])
+    alone = [[a + b for a, b in zip(o, s, strict=True)] for o, s in zip(own, said, strict=True)]
+    near = _context(groups, places, alone, _listed(groups, neighbours(text, toponyms), held))
     ranked: dict[int, tuple[Candidate, ...]] = {}
     for g, ps, o, s, c in zip(groups, places, own, said, near, strict=True):
         candidates = _ranked(g, ps, o, s, c)
@@ -97,18 +105,18 @@ def _groups(toponyms: Sequence[Toponym], held: Sequence[int | None]) -> list[_Gr
 def _places(group: _Group, gazetteer: Gazetteer) -> list[Place]:
     if group.known:
         return [group.known]
-    found = gazetteer.candidates(group.name, precision=group.asked, limit=_MOST)
+    found = gazetteer.candidates(group.asked_for, limit=_MOST)
     return [p for p in found if p.lat is not None and p.lon is not None]
 
 
 def _importance(group: _Group, places: Sequence[Place], gazetteer: Gazetteer) -> list[float]:
-    meant = (group.asked,) if group.asked else gazetteer.asked_by(group.name)
+    meant = gazetteer.asked_by(group.asked_for)
     return [_weight(group, p, gazetteer) + _kind_penalty(group, p, meant) for p in places]
 
 
 def _kind_penalty(group: _Group, place: Place, meant: Sequence[str]) -> float:
     """For a place of another kind than the name's own word says, unless that word is in its name ("United States")."""
-    other = meant and place.precision not in meant and key(place.name) != key(group.name)
+    other = meant and place.precision not in meant and key(place.name) != key(group.asked_for)
     return _OTHER_KIND if other else 0.0
 
 
@@ -164,7 +172,20 @@ def _lies_in(place: Place) -> set[str]:
     return {i for i in (place.admin1, place.admin2, country) if i and i != place.id}
 
 
-def _context(groups: Sequence[_Group], places: Sequence[Sequence[Place]], own: Sequence[Sequence[float]]) -> list[list[float]]:
+def _listed(
+    groups: Sequence[_Group], pairs: Sequence[tuple[int, int]], held: Sequence[int | None]
+) -> set[tuple[int, int]]:
+    """The pairs of groups that some list has side by side, but for those of which one lies in the other."""
+    of = {n: g for g, group in enumerate(groups) for n in group.members}
+    return {(of[a], of[b]) for a, b in pairs if held[a] != b and held[b] != a}
+
+
+def _context(
+    groups: Sequence[_Group],
+    places: Sequence[Sequence[Place]],
+    own: Sequence[Sequence[float]],
+    listed: Collection[tuple[int, int]],
+) -> list[list[float]]:
     """How much the rest of the text speaks for each candidate: the likely places of the other names, near it or around.
 
     Each round weighs a name's candidates by what the round before made of them.
@@ -177,15 +198,21 @@ def _context(groups: Sequence[_Group], places: Sequence[Sequence[Place]], own: S
     of = np.repeat(np.arange(len(groups)), [len(ps) for ps in places])
     base = np.array([w for ws in own for w in ws])
     ties = _ties(flat)
+    if listed:
+        beside = np.zeros((len(groups), len(groups)))
+        for a, b in listed:
+            beside[a, b] = beside[b, a] = _LISTED
+        ties += beside[np.ix_(of, of)] * _equal(_codes([str(p.precision) for p in flat]))
     names = [key(g.name) for g in groups]
     same = np.array([[a == b for b in names] for a in names])
     ties[same[np.ix_(of, of)]] = 0.0
     heard = np.array([math.sqrt(len(g.members)) for g in groups])[of]
-    score = base
+    shares = _shares(base, of, len(groups))
     context = np.zeros(len(flat))
     for _ in range(_ROUNDS):
-        context = _CONTEXT * np.log1p(ties @ (_shares(score, of, len(groups)) * heard))
-        score = base + context
+        context = _CONTEXT * np.log1p(ties @ (shares * heard))
+        # Half of what was thought before stays: two names that each follow the other would swing for ever.
+        shares = (shares + _shares(base + context, of, len(groups))) / 2
     at = np.cumsum([0, *(len(ps) for ps in places)])
     return [context[at[n] : at[n + 1]].tolist() for n in range(len(groups))]
 
@@ -216,13 +243,13 @@ def _ties(places: Sequence[Place]) -> Matrix:
     near = _NEAR * np.exp(-km / _REACH)
     near[large] = 0.0
     near[:, large] = 0.0
-    holds = _HOLDS * _holding(places)
+    holds = _holding(places)
     alike = _SAME_COUNTRY * _equal(country) + _SAME_PROVINCE * _equal(province)
     return np.maximum(near, holds) + alike
 
 
 def _holding(places: Sequence[Place]) -> Matrix:
-    """1 where one place lies in the other, by the gazetteer's word."""
+    """How closely one place lies in the other, by the gazetteer's word."""
     import numpy as np
 
     at = defaultdict(list)
@@ -231,8 +258,9 @@ def _holding(places: Sequence[Place]) -> Matrix:
     found = np.zeros((len(places), len(places)))
     for n, p in enumerate(places):
         for area in _lies_in(p):
+            weight = _HOLDS_CLOSELY if area == p.admin2 else _HOLDS
             for m in at.get(area, ()):
-                found[n, m] = found[m, n] = 1.0
+                found[n, m] = found[m, n] = weight
     return found
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from tocsin.extract.cover import Cover
 from tocsin.extract.toponyms.entities import Entity
 from tocsin.extract.toponyms.ground import ground
-from tocsin.extract.toponyms.spans import fixed_forms, known_spans
+from tocsin.extract.toponyms.spans import PLURAL_KINDS, fixed_forms, kind_behind, known_spans
 from tocsin.extract.toponyms.toponym import Toponym, Use
 from tocsin.extract.toponyms.witness import (
     ENOUGH,
@@ -49,7 +49,6 @@ _DIRECTIONS: Final = frozenset(
     for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mid", "central")
     for b in ("", "ern", "side")
 ) | {"upper", "lower", "greater", "inner", "outer"}
-_PLURAL: Final = re.compile(r" (counties|districts|provinces|states|parishes|regions|governorates|departments|divisions)\b")
 _LIST: Final = re.compile(r", |,? and |,? or ")
 _LISTED: Final = 1.5
 _SEEN: Final = 2.0  # the text takes the same name for a place elsewhere
@@ -83,7 +82,7 @@ def find_toponyms(text: str, *, entities: Sequence[Entity], gazetteer: Gazetteer
     known = [s for s in known if not held.meets(s.start, s.end)]
     held = Cover([(t.start, t.end) for t in fixed] + [(s.start, s.end) for s in known])
     spans = [*known, *(s for s in _unknown(text, entities) if not held.meets(s.start, s.end))]
-    spans = _listed(text, sorted(spans, key=lambda s: s.start), gazetteer)
+    spans = _listed(text, sorted(spans, key=lambda s: s.start))
     sure = [s for s in spans if s.weight >= s.enough]
     home = _home(text, [*fixed, *(_toponym(s, entities) for s in sure)], gazetteer)
     persons = _parts_of_persons(text, entities)
@@ -196,18 +195,17 @@ def _unknown(text: str, entities: Sequence[Entity]) -> Iterator[_Span]:
         yield _Span(e.start, end, words, weight, UNKNOWN_ENOUGH)
 
 
-def _listed(text: str, spans: Sequence[_Span], gazetteer: Gazetteer) -> list[_Span]:
-    """Of "Clay, Douglas and Grant counties" each name is a county's."""
+def _listed(text: str, spans: Sequence[_Span]) -> list[_Span]:
+    """The spans with the word for their kind behind them; of "Clay, Douglas and Grant counties" each name has it."""
     out: list[_Span] = []
     asked: str | None = None
     for n in range(len(spans) - 1, -1, -1):
         span, after = spans[n], spans[n + 1] if n + 1 < len(spans) else None
-        if m := _PLURAL.match(text, span.end):
-            meant = gazetteer.asked_by(f"x {m[1]}")
-            asked = meant[0] if meant else None
-        elif not (asked and after and _LIST.fullmatch(text[span.end : after.start])):
+        if word := kind_behind(text, span.end):
+            asked = word
+        elif not (asked in PLURAL_KINDS and after and _LIST.fullmatch(text[span.end : after.start])):
             asked = None
-        out.append(replace(span, asked=asked, weight=span.weight + _LISTED) if asked else span)
+        out.append(replace(span, asked=asked, weight=span.weight + _LISTED * (asked in PLURAL_KINDS)) if asked else span)
     return out[::-1]
 
 

@@ -16,6 +16,19 @@ _LONGEST: Final = 6  # words of a name
 _WORD: Final = re.compile(r"(?:[dl]['’](?=[A-ZÀ-Ý]))?[^\W\d_](?:\w|[.](?=\w)|['’ʻ](?!s\b)(?=\w))*")
 _JOIN: Final = re.compile(r"[ \u00a0-]|['’]s |[ -](?:[a-zà-ÿ]{1,5}[ -]){1,2}|[ -][dl]['’]")
 _SAINT: Final = re.compile(r"(?:St|Ste|Mt|Ft|Pt)$")
+PLURAL_KINDS: Final = frozenset(
+    "counties districts provinces states parishes regions governorates departments divisions".split()
+)
+_KIND_BEHIND: Final = re.compile(
+    rf" ({'|'.join(sorted(PLURAL_KINDS))}|county|district|province|state|region|governorate|department|division|parish|"
+    r"municipality|township|prefecture|oblast|city|town|village)\b"
+)
+
+
+def kind_behind(text: str, end: int) -> str | None:
+    """The word right behind a name that tells its kind ("Zhob district"), None without one."""
+    m = _KIND_BEHIND.match(text, end)
+    return m[1] if m else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Use(enum.StrEnum):
 class Toponym:
     """text[start:end] names a place. `known` is the place where the form leaves no choice (an abbreviation, a demonym).
 
-    `asked`: the precision that words beside the name ask for ("Clay and Douglas counties").
+    `asked`: the word beside the name that tells its kind ("Clay and Douglas counties", "Zhob district").
     """
 
     start: int

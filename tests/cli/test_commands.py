@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tocsin.case import TABLES
+from tocsin.case import PLACE_COLUMNS, TABLES
 from tocsin.cli.app import app
 from tocsin.model import claim_from_wire
 
@@ -251,3 +251,27 @@ def test_a_reviewed_briefing_of_an_unreviewed_record_says_why_it_is_empty(record
     assert result.stderr.count("\n") == 1
     assert f"no claim in {record} is reviewed" in result.stderr
     assert run("brief", record, "-o", tmp_path / "out.html").stderr == ""
+
+
+def test_places_prints_what_each_name_may_mean(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Police in Tripoli, Lebanon, held two men from Qzxkv, near Sidon.", encoding="utf-8")
+    result = run("places", report, "--json")
+    rows = json.loads(result.stdout)["places"]
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [(row["words"], row["country"]) for row in rows][:2] == [("Tripoli", "LB"), ("Lebanon", "LB")]
+    assert rows[0]["candidates"][0]["id"] == rows[0]["id"]
+    assert "the text puts it in Lebanon" in rows[0]["reasons"]
+    names, *lines = run("places", report).stdout.splitlines()
+    assert names.split("\t") == list(PLACE_COLUMNS)
+    assert len(lines) == len(rows)
+
+
+def test_places_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text(
+        "Die Polizei nahm in Tripoli zwei Männer fest, wie der Sprecher der Behörde am Montag sagte. " * 8
+    )
+    result = run("places", foreign)
+    assert result.exit_code == 1
+    assert "English" in result.stderr

@@ -184,3 +184,61 @@ def test_opening_reads_next_to_nothing(capsys) -> None:
             f"\ngazetteer: open {1e3 * (opened - start):.2f} ms, first look-up {1e3 * (first - opened):.2f} ms, "
             f"then {1e4 * (last - first):.0f} us"
         )
+
+
+@pytest.mark.parametrize(
+    ("word", "id"),
+    [
+        ("Kenyan", "overlay:country-KE"),
+        ("Kashmiris", "overlay:kashmir"),
+        ("Chechen", "overlay:adm1-RU.12"),
+        ("Europeans", "overlay:europe"),
+        ("kenyan", None),
+        ("US", None),
+        ("Kenya", None),
+    ],
+)
+def test_a_demonym_leads_to_its_area(gazetteer: Gazetteer, word: str, id: str | None) -> None:
+    place = gazetteer.of_demonym(word)
+    assert (place and place.id) == id
+
+
+@pytest.mark.parametrize(
+    ("written", "id", "alone"),
+    [("W.Va.", "overlay:adm1-US.WV", True), ("IN", "overlay:adm1-US.IN", False), ("NSW", "overlay:adm1-AU.02", True)],
+)
+def test_a_short_form_says_whether_it_stands_alone(gazetteer: Gazetteer, written: str, id: str, alone: bool) -> None:
+    found = gazetteer.of_abbreviation(written)
+    assert found is not None
+    assert (found[0].id, found[1]) == (id, alone)
+    assert gazetteer.of_abbreviation(written.lower()) is None
+
+
+def test_every_demonym_and_short_form_names_a_place_that_is_there(gazetteer: Gazetteer) -> None:
+    assert all(gazetteer.of_demonym(word) for word in gazetteer.demonyms)
+    assert all(gazetteer.of_abbreviation(form) for form in gazetteer.abbreviations)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("Mt. Vernon", True), ("Saint Louis", True), ("Qzxkv", False), ("", False)]
+)
+def test_a_name_is_known_also_where_a_word_of_it_is_shortened(gazetteer: Gazetteer, name: str, known: bool) -> None:
+    assert gazetteer.knows(name) is known
+    assert bool(gazetteer.candidates(name)) is known
+
+
+def test_words_of_kind_and_seats_of_government(gazetteer: Gazetteer) -> None:
+    assert gazetteer.asked_by("Anderson County")[0] == "district"
+    assert gazetteer.asked_by("Anderson") == ()
+    assert gazetteer.is_seat("Kabul", "AF")
+    assert not gazetteer.is_seat("Kandahar", "AF")
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("Africa", "overlay:africa"), ("the Mediterranean", "overlay:mediterranean-sea"), ("Java", "overlay:java")],
+)
+def test_continents_seas_and_islands_come_before_towns_called_after_them(
+    gazetteer: Gazetteer, name: str, id: str
+) -> None:
+    assert gazetteer.candidates(name)[0].id == id

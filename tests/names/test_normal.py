@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.names.normal import key
+from tocsin.names.normal import key, written_out
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_a_key_is_its_own_key(name: str) -> None:
 @given(st.text(alphabet=st.characters(codec="latin-1")))
 def test_case_never_matters(name: str) -> None:
     assert key(name.lower()) == key(name) or "µ" in name
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("mt vernon", ("mount vernon",)),
+        ("mount vernon", ("mt vernon",)),
+        ("saint louis co", ("st louis co", "saint louis county")),
+        ("fulton co", ("fulton county",)),
+        ("st", ()),
+        ("kalat", ()),
+    ],
+)
+def test_what_is_shortened_is_written_out(name: str, others: tuple[str, ...]) -> None:
+    assert written_out(name) == others

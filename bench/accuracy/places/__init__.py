@@ -17,7 +17,8 @@ def measure(place: Path) -> Measured:
     """The figures of a file; of a folder the means over its files, and each file's tagging F1 and accuracies."""
     by_file = {path.stem: _outcome(path) for path in files(place)}
     each = {name: figures(one) for name, one in by_file.items()}
-    means = {key: sum(f[key] for f in each.values()) / len(each) for key in next(iter(each.values()))}
+    of = {key: [f[key] for f in each.values() if key in f] for key in YARDSTICK.keys}
+    means = {key: sum(values) / len(values) for key, values in of.items() if values}
     counts: Counter[str] = Counter()
     misses: Counter[str] = Counter()
     for one in by_file.values():
@@ -66,7 +67,7 @@ YARDSTICK = Yardstick(
         "Terms as in Gritta, Pilehvar and Collier, *A pragmatic guide to geoparsing evaluation* (2019)."
         " `tagging_f1`: a place found is right when it has exactly the span of an annotated toponym (strict variant)."
         " Toponyms that the annotators gave no coordinates (LGL's streets and houses) count neither way;"
-        " `tagging_f1_all` counts them as toponyms like the others. LGL's annotators marked demonyms (\"Russian\") and"
+        ' `tagging_f1_all` counts them as toponyms like the others. LGL\'s annotators marked demonyms ("Russian") and'
         " GeoVirus's did not, so what the product calls an adjective counts in the one and not in the other; names"
         " inside the names of offices count in both. `within_161_given`: of the toponyms with coordinates, handed over"
         " as spans, the share resolved to a point at most 161 km (100 miles) from the annotated one; one that is not"

@@ -52,13 +52,18 @@ def articles(path: Path) -> list[Article]:
         raise NoSuchData(f"{path} is not XML: {error}") from error
     found = [_lgl(a) if a.find("toponyms") is not None else _geovirus(a) for a in root.iter("article")]
     if not any(a.toponyms for a in found):
-        raise NoSuchData(f"no article with toponyms or locations in {path}; give --data a file like {' or '.join(NAMES)}")
+        raise NoSuchData(
+            f"no article with toponyms or locations in {path}; give --data a file like {' or '.join(NAMES)}"
+        )
     return found
 
 
 def _lgl(article: Element) -> Article:
     text = article.findtext("text") or ""
-    told = [(_number(t, "start"), _number(t, "end"), t.findtext("phrase"), _point(t.find("gaztag"))) for t in article.iter("toponym")]
+    told = [
+        (_number(t, "start"), _number(t, "end"), t.findtext("phrase"), _point(t.find("gaztag")))
+        for t in article.iter("toponym")
+    ]
     return _article(text, ((s, e, at) for s, e, words, at in told if text[s:e] == words), len(told), adjectives=True)
 
 

@@ -42,8 +42,7 @@ def compile_overlay(folder: Path) -> bytes:
         places[id] = [country.name, country.lat, country.lon, Precision.COUNTRY, country.code, None, None]
         _enter(own, (country.name, *country.also), id)
         seats[country.code] = country.metonyms
-        names = {country.name, *country.also}
-        demonyms.update((word, id) for word in country.demonyms if word not in names)
+        demonyms.update((word, id) for word in country.demonyms if word not in (country.name, *country.also))
     for row in read_rows(folder / "places.csv", PLACE_COLUMNS):
         if row["id"] in places:
             raise row.refuse("an id twice", value=row["id"])

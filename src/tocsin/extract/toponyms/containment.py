@@ -1,4 +1,4 @@
-"""What a text itself says of where a place lies: "Springfield, Illinois", "Tripoli (Lebanon)", "Chad's Lac province"."""
+"""What a text itself says of where a place lies: "Gary, Indiana", "Tripoli (Lebanon)", "Chad's Lac province"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Final
 
 from tocsin.extract.toponyms.toponym import Toponym, Use
 
-_INSIDE: Final = re.compile(r",? \(|, (?:in )?|,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of ")
+_INSIDE: Final = re.compile(
+    r",? \(|, |,? in (?:the )?(?:[a-z]+ )?|,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of "
+)
 _OWNER: Final = re.compile(r"['’]s? (?:(?:\w+ )?(?:city|town|village|port|capital|province|state|district) (?:of )?)?")
 _ADJECTIVE: Final = re.compile(r" (?:[a-z]+ ){0,2}(?:city|town|village|port|capital|province|state|district) of ")
 

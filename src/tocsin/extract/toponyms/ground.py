@@ -1,9 +1,9 @@
 """Which place each toponym of a text means: all of them are ranked together.
 
-A place is the likelier the larger it is, the nearer to what else the text names, and certain where the text says what
-it lies in. The method is the "context" family of the literature (Lieberman, Samet and Sankaranarayanan, Geotagging with
-Local Lexicons, ICDE 2010; Speriosu and Baldridge, Text-Driven Toponym Resolution, ACL 2013: SPIDER) with weights set by
-hand: nothing is learned from a corpus.
+A place is the likelier the larger it is, the nearer to what else the text names, and nearly certain where the text says
+what it lies in. The method is that of Lieberman, Samet and Sankaranarayanan (Geotagging with Local Lexicons, ICDE 2010)
+and of Speriosu and Baldridge (Text-Driven Toponym Resolution, ACL 2013), with weights set by hand: nothing is learned
+from a corpus, and who published a text is not looked at.
 """
 
 from __future__ import annotations
@@ -12,53 +12,45 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tocsin.extract.toponyms.containment import containers, neighbours
+from tocsin.extract.toponyms.nearness import lies_in, support
 from tocsin.extract.toponyms.toponym import Candidate, Grounded, Toponym
 from tocsin.names import Gazetteer, Place, Precision
 from tocsin.names.normal import key
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
-
 _MOST: Final = 80  # candidates of one name
 _MOST_OF_ALL: Final = 2400  # of all names together: the ranking takes the square of it
-_ROUNDS: Final = 8
 _SHOWN: Final = 5
 
 # Importance, in powers of ten of people. A country or a large region is meant before a town of its name.
 _UNKNOWN_PEOPLE: Final = 500
+_FEWEST: Final = 50.0
 _IMPORTANCE: Final[Mapping[str, float]] = {Precision.COUNTRY: 10.5, Precision.REGION: 7.5, Precision.NAMED: 6.0}
-_AREA_SHARE: Final[Mapping[str, float]] = {Precision.PROVINCE: 1.0, Precision.DIVISION: 0.3, Precision.DISTRICT: 0.05}
+# Of an area's people: a town is meant before the district or province that is called after it.
+_SHARE: Final[Mapping[str, float]] = {Precision.PROVINCE: 0.3, Precision.DISTRICT: 0.05}
 _SHORTENED: Final = 4.0  # "Vancouver" for Vancouver Island
 _SEAT: Final = 0.5
 _OTHER_SPELLING: Final = -0.8
-_OTHER_KIND: Final = -6.0  # "Anderson County" is no town
+_OTHER_KIND: Final = -8.0  # "Anderson County" is no town
 _SAID: Final = 8.0  # what the text says of where it lies outweighs any size
 _SAID_ELSEWHERE: Final = 3.0
+_TOLD_OF: Final = 1.0  # from which nearness is given as a reason
 
-# Nearness to the other names of the text.
-_REACH: Final = 150.0  # km
-_SAME_PROVINCE: Final = 1.0
-_SAME_COUNTRY: Final = 0.2
-_HOLDS: Final = 0.8  # a province or country, and a place in it
-_HOLDS_CLOSELY: Final = 2.5  # a district, and a place in it
-_NEAR: Final = 1.5
-_LISTED: Final = 0.8  # of one kind, side by side in a list
-_CONTEXT: Final = 3.0
-_SHARPNESS: Final = 1.6
+_AREAS: Final = frozenset({Precision.COUNTRY, Precision.PROVINCE, Precision.DISTRICT, Precision.DIVISION})
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The occurrences that mean one place: one name, one container, as one text uses a name in one sense."""
+    """The occurrences that mean one place: one name in one container, as a text uses a name in one sense.
+
+    `holder`: the position of its container among the toponyms, None where the text names none. `asked`: the word for
+    the kind beside the name.
+    """
 
     name: str
-    inside: str | None
+    holder: int | None
     known: Place | None
     asked: str | None
     members: tuple[int, ...]
@@ -70,9 +62,10 @@ class _Group:
 
 
 def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Grounded]:
-    """Each toponym with the places it may mean, likeliest first. `toponyms` are in text order and apart.
+    """Each toponym with the places it may mean, likeliest first. `toponyms` are in text order.
 
-    Pure: the same arguments give the same ranking.
+    A name that no gazetteer knows, but that the text puts in an area, gets the area. Pure: the same arguments give the
+    same ranking.
     """
     held = containers(text, toponyms)
     groups = _groups(toponyms, held)
@@ -80,15 +73,25 @@ def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
         return []
     most = max(3, min(_MOST, _MOST_OF_ALL // len(groups)))
     places = [_places(g, gazetteer)[:most] for g in groups]
-    own = [_importance(g, ps, gazetteer) for g, ps in zip(groups, places, strict=True)]
-    said = [_said(g, ps, places, groups) for g, ps in zip(groups, places, strict=True)]
-    alone = [[a + b for a, b in zip(o, s, strict=True)] for o, s in zip(own, said, strict=True)]
-    near = _context(groups, places, alone, _listed(groups, neighbours(text, toponyms), held))
+    own = [[_importance(g, p, gazetteer) for p in ps] for g, ps in zip(groups, places, strict=True)]
+    areas = _areas(groups, places)
+    said = [_said(g, ps, areas, groups) for g, ps in zip(groups, places, strict=True)]
+    near, told_by = support(
+        places,
+        [[a + b for a, b in zip(o, s, strict=True)] for o, s in zip(own, said, strict=True)],
+        names=[key(g.name) for g in groups],
+        heard=[len(g.members) for g in groups],
+        listed=_listed(groups, neighbours(text, toponyms), held),
+    )
     ranked: dict[int, tuple[Candidate, ...]] = {}
-    for g, ps, o, s, c in zip(groups, places, own, said, near, strict=True):
-        candidates = _ranked(g, ps, o, s, c)
-        ranked.update(dict.fromkeys(g.members, candidates))
-    return [Grounded(t, ranked[n]) for n, t in enumerate(toponyms)]
+    for n, group in enumerate(groups):
+        scored = [
+            _Scored(p, o, s, c, None if t is None else groups[t].name)
+            for p, o, s, c, t in zip(places[n], own[n], said[n], near[n], told_by[n], strict=True)
+        ]
+        inside = None if group.holder is None else toponyms[group.holder].name
+        ranked.update(dict.fromkeys(group.members, _ranked(group, scored, inside)))
+    return [Grounded(t, ranked[n] or _around(held[n], ranked, toponyms)) for n, t in enumerate(toponyms)]
 
 
 def _groups(toponyms: Sequence[Toponym], held: Sequence[int | None]) -> list[_Group]:
@@ -97,8 +100,8 @@ def _groups(toponyms: Sequence[Toponym], held: Sequence[int | None]) -> list[_Gr
         inside = None if holder is None else key(toponyms[holder].name)
         members[(one.known.id if one.known else key(one.name)), inside, one.asked].append(n)
     return [
-        _Group(toponyms[at[0]].name, inside, toponyms[at[0]].known, asked, tuple(at))
-        for (_, inside, asked), at in members.items()
+        _Group(toponyms[at[0]].name, held[at[0]], toponyms[at[0]].known, asked, tuple(at))
+        for (_, _, asked), at in members.items()
     ]
 
 
@@ -109,194 +112,100 @@ def _places(group: _Group, gazetteer: Gazetteer) -> list[Place]:
     return [p for p in found if p.lat is not None and p.lon is not None]
 
 
-def _importance(group: _Group, places: Sequence[Place], gazetteer: Gazetteer) -> list[float]:
+def _importance(group: _Group, place: Place, gazetteer: Gazetteer) -> float:
+    """How likely a name alone means the place."""
     meant = gazetteer.asked_by(group.asked_for)
-    return [_weight(group, p, gazetteer) + _kind_penalty(group, p, meant) for p in places]
-
-
-def _kind_penalty(group: _Group, place: Place, meant: Sequence[str]) -> float:
-    """For a place of another kind than the name's own word says, unless that word is in its name ("United States")."""
-    other = meant and place.precision not in meant and key(place.name) != key(group.asked_for)
-    return _OTHER_KIND if other else 0.0
+    other_kind = meant and place.precision not in meant and key(place.name) != key(group.asked_for)
+    return _weight(group, place, gazetteer) + (_OTHER_KIND if other_kind else 0.0)
 
 
 def _weight(group: _Group, place: Place, gazetteer: Gazetteer) -> float:
+    said, own = key(group.name), key(place.name)
     if place.precision in _IMPORTANCE:
-        shortened = key(place.name).startswith(key(group.name) + " ")
-        return _SHORTENED if shortened else _IMPORTANCE[place.precision]
-    people = place.population or _UNKNOWN_PEOPLE
-    weight = math.log10(max(people * _AREA_SHARE.get(place.precision, 1.0), 50.0))
+        return _SHORTENED if own.startswith(said + " ") else _IMPORTANCE[place.precision]
+    people = float(place.population or _UNKNOWN_PEOPLE)
+    weight = math.log10(max(people * _SHARE.get(place.precision, 1.0), _FEWEST))
     if place.id.startswith("overlay:") and not place.id.startswith("overlay:adm"):
-        weight = max(weight, _IMPORTANCE[Precision.NAMED])
-    if not _is_own(group.name, place, gazetteer):
+        weight = max(weight, _IMPORTANCE[Precision.NAMED])  # somebody wrote it down as what reports mean
+    if not (said == own or said.startswith(own + " ") or own.startswith(said + " ")):
         weight += _OTHER_SPELLING
-    if place.precision == Precision.SETTLEMENT and people >= 100_000 and gazetteer.is_seat(place.name, place.country or ""):
-        weight += _SEAT
-    return weight
+    seat = place.precision == Precision.SETTLEMENT and people >= 100_000
+    return weight + (_SEAT if seat and gazetteer.is_seat(place.name, place.country or "") else 0.0)
 
 
-def _is_own(name: str, place: Place, gazetteer: Gazetteer) -> bool:
-    said, own = key(name), key(place.name)
-    return said == own or said.startswith(own + " ") or own.startswith(said + " ")
-
-
-def _said(
-    group: _Group, places: Sequence[Place], all_places: Sequence[Sequence[Place]], groups: Sequence[_Group]
-) -> list[float]:
-    """What the text says of where the name lies, for each of its places."""
-    here = _areas_named(group.inside, groups, all_places)
-    elsewhere: set[str] = set()
-    for other in groups:
-        if other is not group and key(other.name) == key(group.name) and other.inside:
-            elsewhere |= _areas_named(other.inside, groups, all_places)
-    return [
-        _SAID if _lies_in(p) & here else _SAID_ELSEWHERE if not here and _lies_in(p) & elsewhere else 0.0
-        for p in places
-    ]
-
-
-def _areas_named(inside: str | None, groups: Sequence[_Group], places: Sequence[Sequence[Place]]) -> set[str]:
-    """The ids of the areas that a container's name may mean."""
-    if inside is None:
-        return set()
+def _areas(groups: Sequence[_Group], places: Sequence[Sequence[Place]]) -> Mapping[int, frozenset[str]]:
+    """The ids of the areas that each toponym may mean, by its position."""
     return {
-        p.id for g, ps in zip(groups, places, strict=True) if key(g.name) == inside for p in ps if p.precision in _AREAS
+        n: frozenset(p.id for p in candidates if p.precision in _AREAS)
+        for group, candidates in zip(groups, places, strict=True)
+        for n in group.members
     }
 
 
-_AREAS: Final = frozenset({Precision.COUNTRY, Precision.PROVINCE, Precision.DISTRICT, Precision.DIVISION})
-
-
-def _lies_in(place: Place) -> set[str]:
-    country = f"overlay:country-{place.country}" if place.country else ""
-    return {i for i in (place.admin1, place.admin2, country) if i and i != place.id}
+def _said(
+    group: _Group, places: Sequence[Place], areas: Mapping[int, frozenset[str]], groups: Sequence[_Group]
+) -> list[float]:
+    """What the text says of where the name lies, here or at another occurrence, for each of its places."""
+    here = frozenset() if group.holder is None else areas[group.holder]
+    elsewhere: set[str] = set()
+    for other in groups:
+        if other is not group and other.holder is not None and key(other.name) == key(group.name):
+            elsewhere |= areas[other.holder]
+    return [
+        _SAID if lies_in(p) & here else _SAID_ELSEWHERE if not here and lies_in(p) & elsewhere else 0.0 for p in places
+    ]
 
 
 def _listed(
     groups: Sequence[_Group], pairs: Sequence[tuple[int, int]], held: Sequence[int | None]
-) -> set[tuple[int, int]]:
+) -> Collection[tuple[int, int]]:
     """The pairs of groups that some list has side by side, but for those of which one lies in the other."""
     of = {n: g for g, group in enumerate(groups) for n in group.members}
     return {(of[a], of[b]) for a, b in pairs if held[a] != b and held[b] != a}
 
 
-def _context(
-    groups: Sequence[_Group],
-    places: Sequence[Sequence[Place]],
-    own: Sequence[Sequence[float]],
-    listed: Collection[tuple[int, int]],
-) -> list[list[float]]:
-    """How much the rest of the text speaks for each candidate: the likely places of the other names, near it or around.
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate with the parts of its score, and the name in the text that speaks most for it."""
 
-    Each round weighs a name's candidates by what the round before made of them.
-    """
-    import numpy as np
+    place: Place
+    own: float
+    said: float
+    near: float
+    told_by: str | None
 
-    flat = [p for ps in places for p in ps]
-    if not flat:
-        return [[] for _ in groups]
-    of = np.repeat(np.arange(len(groups)), [len(ps) for ps in places])
-    base = np.array([w for ws in own for w in ws])
-    ties = _ties(flat)
-    if listed:
-        beside = np.zeros((len(groups), len(groups)))
-        for a, b in listed:
-            beside[a, b] = beside[b, a] = _LISTED
-        ties += beside[np.ix_(of, of)] * _equal(_codes([str(p.precision) for p in flat]))
-    names = [key(g.name) for g in groups]
-    same = np.array([[a == b for b in names] for a in names])
-    ties[same[np.ix_(of, of)]] = 0.0
-    heard = np.array([math.sqrt(len(g.members)) for g in groups])[of]
-    shares = _shares(base, of, len(groups))
-    context = np.zeros(len(flat))
-    for _ in range(_ROUNDS):
-        context = _CONTEXT * np.log1p(ties @ (shares * heard))
-        # Half of what was thought before stays: two names that each follow the other would swing for ever.
-        shares = (shares + _shares(base + context, of, len(groups))) / 2
-    at = np.cumsum([0, *(len(ps) for ps in places)])
-    return [context[at[n] : at[n + 1]].tolist() for n in range(len(groups))]
+    @property
+    def score(self) -> float:
+        """Rounded, so that the last bit of a sum, which differs between machines, decides nothing."""
+        return round(self.own + self.said + self.near, 3)
 
 
-def _shares(score: Matrix, of: Matrix, count: int) -> Matrix:
-    """The scores as shares of one for each name (softmax)."""
-    import numpy as np
-
-    top = np.full(count, -np.inf)
-    np.maximum.at(top, of, score)
-    raised = np.exp(_SHARPNESS * (score - top[of]))
-    total = np.zeros(count)
-    np.add.at(total, of, raised)
-    return raised / total[of]
+def _ranked(group: _Group, scored: Sequence[_Scored], inside: str | None) -> tuple[Candidate, ...]:
+    most = max(s.place.population or 0 for s in scored) if len(scored) > 1 else None
+    order = sorted(range(len(scored)), key=lambda i: (-scored[i].score, i))[:_SHOWN]
+    return tuple(
+        Candidate(s.place, s.score, tuple(_reasons(group, s, inside, most))) for s in (scored[i] for i in order)
+    )
 
 
-def _ties(places: Sequence[Place]) -> Matrix:
-    """How near any two places are: by distance, by a common province or country, by one lying in the other."""
-    import numpy as np
-
-    lat = np.radians([p.lat or 0.0 for p in places])
-    lon = np.radians([p.lon or 0.0 for p in places])
-    half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    km = 2 * 6371.0 * np.arcsin(np.minimum(1.0, np.sqrt(half)))
-    country = _codes([p.country for p in places])
-    province = _codes([p.admin1 or (p.id if p.precision == Precision.PROVINCE else None) for p in places])
-    large = np.array([p.precision in (Precision.COUNTRY, Precision.REGION) for p in places])
-    near = _NEAR * np.exp(-km / _REACH)
-    near[large] = 0.0
-    near[:, large] = 0.0
-    holds = _holding(places)
-    alike = _SAME_COUNTRY * _equal(country) + _SAME_PROVINCE * _equal(province)
-    return np.maximum(near, holds) + alike
+def _reasons(group: _Group, scored: _Scored, inside: str | None, most: int | None) -> list[str]:
+    """What spoke for a candidate. `most`: the people of the largest of the name, None for an only one."""
+    told = {
+        "the form means nothing else": group.known is not None,
+        "the only place of the name": most is None and group.known is None,
+        f"the text puts it in {inside}": scored.said >= _SAID,
+        "the text puts the name there elsewhere": 0 < scored.said < _SAID,
+        f"goes with {scored.told_by}": scored.near >= _TOLD_OF and scored.told_by is not None,
+        "the largest of the name": bool(most) and scored.place.population == most,
+    }
+    return [reason for reason, holds in told.items() if holds]
 
 
-def _holding(places: Sequence[Place]) -> Matrix:
-    """How closely one place lies in the other, by the gazetteer's word."""
-    import numpy as np
-
-    at = defaultdict(list)
-    for n, p in enumerate(places):
-        at[p.id].append(n)
-    found = np.zeros((len(places), len(places)))
-    for n, p in enumerate(places):
-        for area in _lies_in(p):
-            weight = _HOLDS_CLOSELY if area == p.admin2 else _HOLDS
-            for m in at.get(area, ()):
-                found[n, m] = found[m, n] = weight
-    return found
-
-
-def _codes(values: Sequence[str | None]) -> Matrix:
-    """A number for each value, -1 for none."""
-    import numpy as np
-
-    numbers = {v: n for n, v in enumerate(dict.fromkeys(values)) if v is not None}
-    return np.array([numbers.get(v, -1) if v is not None else -1 for v in values])
-
-
-def _equal(codes: Matrix) -> Matrix:
-    equal: Matrix = (codes[:, None] == codes) & (codes[:, None] >= 0)
-    return equal
-
-
-def _ranked(
-    group: _Group, places: Sequence[Place], own: Sequence[float], said: Sequence[float], near: Sequence[float]
+def _around(
+    holder: int | None, ranked: Mapping[int, tuple[Candidate, ...]], toponyms: Sequence[Toponym]
 ) -> tuple[Candidate, ...]:
-    scores = [o + s + n for o, s, n in zip(own, said, near, strict=True)]
-    order = sorted(range(len(places)), key=lambda i: (-scores[i], i))[:_SHOWN]
-    return tuple(Candidate(places[i], round(scores[i], 3), _reasons(group, places, i, said[i], near[i])) for i in order)
-
-
-def _reasons(group: _Group, places: Sequence[Place], i: int, said: float, near: float) -> tuple[str, ...]:
-    reasons = []
-    if group.known:
-        reasons.append("the form means nothing else")
-    elif len(places) == 1:
-        reasons.append("the only place of the name")
-    if said >= _SAID:
-        reasons.append(f"the text puts it in {group.inside}")
-    elif said:
-        reasons.append("the text puts one of the name there elsewhere")
-    if near >= 1.0:
-        reasons.append("near the other places of the text")
-    if len(places) > 1 and (places[i].population or 0) == max(p.population or 0 for p in places):
-        reasons.append("the largest of the name")
-    return tuple(reasons)
+    """For a name that no gazetteer knows, the area that the text puts it in."""
+    if holder is None:
+        return ()
+    reason = f"no gazetteer knows it; the text puts it in {toponyms[holder].name}"
+    return tuple(Candidate(c.place, c.score, (reason,)) for c in ranked[holder] if c.place.precision in _AREAS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tocsin.extract.toponyms.entities import entities
 from tocsin.extract.toponyms.ground import ground
 from tocsin.extract.toponyms.recognise import find_toponyms
-from tocsin.extract.toponyms.spans import kind_behind
+from tocsin.extract.toponyms.spans import kind_beside
 from tocsin.extract.toponyms.toponym import Grounded, Toponym, Use
 from tocsin.names import Gazetteer
 
@@ -31,4 +31,4 @@ def _toponym(text: str, start: int, end: int, gazetteer: Gazetteer) -> Toponym:
     if people is not None:
         return Toponym(start, end, name, Use.ADJECTIVE, people)
     short = gazetteer.of_abbreviation(name)
-    return Toponym(start, end, name, known=short[0] if short else None, asked=kind_behind(text, end))
+    return Toponym(start, end, name, known=short[0] if short else None, asked=kind_beside(text, start, end))

@@ -16,7 +16,7 @@ from typing import Final
 from tocsin.extract.cover import Cover
 from tocsin.extract.toponyms.entities import Entity
 from tocsin.extract.toponyms.ground import ground
-from tocsin.extract.toponyms.spans import PLURAL_KINDS, fixed_forms, kind_behind, known_spans
+from tocsin.extract.toponyms.spans import PLURAL_KINDS, fixed_forms, kind_beside, known_spans
 from tocsin.extract.toponyms.toponym import Toponym, Use
 from tocsin.extract.toponyms.witness import (
     ENOUGH,
@@ -39,7 +39,9 @@ _NATURAL: Final = (
     "Airport|International Airport|Air Base|Dam|Port"
 )
 _NATURAL_AFTER: Final = re.compile(rf" (?:{_NATURAL})\b(?! [A-Z])")
-_NATURAL_BEFORE: Final = re.compile(r"\b(?:Lake|River|Mount|Mt\.?|Fort|Camp|Cape|Gulf of|Bay of|Strait of|Isle of|Port) $")
+_NATURAL_BEFORE: Final = re.compile(
+    r"\b(?:Lake|River|Mount|Mt\.?|Fort|Camp|Cape|Gulf of|Bay of|Strait of|Isle of|Port) $"
+)
 _STREET: Final = re.compile(
     r" (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Ln\.?|Highway|Hwy\.?|Parkway|Pkwy\.?|"
     r"Pike|Turnpike|Terrace|Way|Circle|Freeway|Expressway|Trail|Row|Close|Crescent)(?!\w)"
@@ -50,11 +52,14 @@ _DIRECTIONS: Final = frozenset(
     for b in ("", "ern", "side")
 ) | {"upper", "lower", "greater", "inner", "outer"}
 _LIST: Final = re.compile(r", |,? and |,? or ")
+_ONE_BETWEEN: Final = re.compile(r", ([A-Z]\w+(?:[ -][A-Z]\w+)?)(?:, |,? and |,? or )")
+_KIND: Final = 2.5  # "Rapides Parish"
+_NATURE: Final = 0.5
 _LISTED: Final = 1.5
 _SEEN: Final = 2.0  # the text takes the same name for a place elsewhere
-_IN_A_LIST: Final = 1.2
-_SAME_PROVINCE: Final = 1.2
-_SAME_COUNTRY: Final = 0.5
+_IN_A_LIST: Final = 1.8
+_SAME_PROVINCE: Final = 1.7
+_SAME_COUNTRY: Final = 0.8
 _PERSON: Final = -2.5
 _ACRONYM: Final = -2.5
 _COMMON: Final = -2.0
@@ -89,7 +94,8 @@ def find_toponyms(text: str, *, entities: Sequence[Entity], gazetteer: Gazetteer
     seen = {s.name for s in sure} - persons
     listed = _in_lists(text, spans)
     taken = [s for s in spans if s.weight + _by_the_text(s, seen, s.start in listed, home, gazetteer) >= s.enough]
-    return sorted([*fixed, *(_toponym(s, entities) for s in taken)], key=lambda t: t.start)
+    found = sorted([*fixed, *(_toponym(s, entities) for s in taken)], key=lambda t: t.start)
+    return sorted([*found, *_between(text, found)], key=lambda t: t.start)
 
 
 def _outside(fixed: Sequence[Toponym], known: Sequence[_Span]) -> list[Toponym]:
@@ -97,9 +103,7 @@ def _outside(fixed: Sequence[Toponym], known: Sequence[_Span]) -> list[Toponym]:
     longer = [s for s in known if s.weight >= s.enough and (" " in s.name or "-" in s.name)]
     taken = Cover((s.start, s.end) for s in longer)
     starts = {s.start: s.end for s in longer}
-    return [
-        t for t in fixed if not taken.meets(t.start, t.end) or (t.known and starts.get(t.start, t.end) < t.end)
-    ]
+    return [t for t in fixed if not taken.meets(t.start, t.end) or (t.known and starts.get(t.start, t.end) < t.end)]
 
 
 def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: Sequence[Toponym]) -> Iterator[_Span]:
@@ -114,12 +118,13 @@ def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: S
         if name.casefold() in _DIRECTIONS or name in NO_NAMES or _STREET.match(text, end) or text[end : end + 1] == "$":
             continue
         if (longer := _natural(text, start, end)) is not None:
-            yield _Span(*longer, text[longer[0] : longer[1]], of_labels(*longer, entities) + of_words(text, *longer) + 0.5)
+            yield _Span(
+                *longer, text[longer[0] : longer[1]], of_labels(*longer, entities) + of_words(text, *longer) + 0.5
+            )
             continue
         if m := _KIND_AFTER.match(text, end):
-            end = m.end()
-            name = text[start:end]
-            yield _Span(start, end, name, 2.5 + min(0.0, of_labels(start, end, entities)))
+            weight = _KIND + min(0.0, of_labels(start, m.end(), entities))
+            yield _Span(start, m.end(), text[start : m.end()], weight)
             continue
         told = famous.setdefault(name, fame(name, gazetteer))
         weight = told.weight + of_labels(start, end, entities) + of_words(text, start, end)
@@ -127,7 +132,7 @@ def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: S
         weight += _COMMON if told.common else 0.0
         weight += _BESIDE if beside_a_name(text, start, end) else 0.0
         weight += _ACRONYM if name.isupper() and len(name) <= 5 and told.weight < 2 else 0.0
-        weight += _PERSON if name in persons and told.weight < 2 else 0.0
+        weight += _PERSON if name in persons else 0.0
         weight += _FOLLOWED if _followed(text, end, after | firm) else 0.0
         yield _Span(start, end, name, weight)
 
@@ -201,11 +206,13 @@ def _listed(text: str, spans: Sequence[_Span]) -> list[_Span]:
     asked: str | None = None
     for n in range(len(spans) - 1, -1, -1):
         span, after = spans[n], spans[n + 1] if n + 1 < len(spans) else None
-        if word := kind_behind(text, span.end):
+        if word := kind_beside(text, span.start, span.end):
             asked = word
         elif not (asked in PLURAL_KINDS and after and _LIST.fullmatch(text[span.end : after.start])):
             asked = None
-        out.append(replace(span, asked=asked, weight=span.weight + _LISTED * (asked in PLURAL_KINDS)) if asked else span)
+        out.append(
+            replace(span, asked=asked, weight=span.weight + _LISTED * (asked in PLURAL_KINDS)) if asked else span
+        )
     return out[::-1]
 
 
@@ -219,6 +226,13 @@ def _in_lists(text: str, spans: Sequence[_Span]) -> set[int]:
     return found
 
 
+def _between(text: str, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Names that no list knows, between two places of one list of the text: "Zhob, X and Harnai"."""
+    for a, b in pairwise(found):
+        if Use.ADJECTIVE not in (a.use, b.use) and (m := _ONE_BETWEEN.fullmatch(text, a.end, b.start)):
+            yield Toponym(m.start(1), m.end(1), m[1])
+
+
 def _home(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Mapping[str, int]:
     """The provinces and countries that the sure names of the text lie in, with how many names say so."""
     ordered = sorted(toponyms, key=lambda t: t.start)
@@ -229,9 +243,7 @@ def _home(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Mappi
     return votes
 
 
-def _by_the_text(
-    span: _Span, seen: set[str], listed: bool, home: Mapping[str, int], gazetteer: Gazetteer
-) -> float:
+def _by_the_text(span: _Span, seen: set[str], listed: bool, home: Mapping[str, int], gazetteer: Gazetteer) -> float:
     """What the rest of the text says of a name: a place elsewhere, or of the text's own province or country."""
     if span.weight < span.enough - _SEEN - _SAME_PROVINCE - _IN_A_LIST:
         return 0.0

@@ -17,17 +17,20 @@ _WORD: Final = re.compile(r"(?:[dl]['’](?=[A-ZÀ-Ý]))?[^\W\d_](?:\w|[.](?=\w)
 _JOIN: Final = re.compile(r"[ \u00a0-]|['’]s |[ -](?:[a-zà-ÿ]{1,5}[ -]){1,2}|[ -][dl]['’]")
 _SAINT: Final = re.compile(r"(?:St|Ste|Mt|Ft|Pt)$")
 PLURAL_KINDS: Final = frozenset(
-    "counties districts provinces states parishes regions governorates departments divisions".split()
+    "counties districts provinces states parishes regions governorates departments divisions townships"
+    " municipalities".split()
 )
-_KIND_BEHIND: Final = re.compile(
-    rf" ({'|'.join(sorted(PLURAL_KINDS))}|county|district|province|state|region|governorate|department|division|parish|"
-    r"municipality|township|prefecture|oblast|city|town|village)\b"
+_KINDS: Final = (
+    "county|district|province|state|region|governorate|department|division|parish|municipality|township|prefecture|"
+    "oblast|city|town|village"
 )
+_KIND_BEHIND: Final = re.compile(rf" ({'|'.join(sorted(PLURAL_KINDS))}|{_KINDS})\b")
+_KIND_BEFORE: Final = re.compile(rf"\b({_KINDS}) (?:of |called )(?:the )?$")
 
 
-def kind_behind(text: str, end: int) -> str | None:
-    """The word right behind a name that tells its kind ("Zhob district"), None without one."""
-    m = _KIND_BEHIND.match(text, end)
+def kind_beside(text: str, start: int, end: int) -> str | None:
+    """The word beside a name that tells its kind ("Zhob district", "city of Kano"), None without one."""
+    m = _KIND_BEHIND.match(text, end) or _KIND_BEFORE.search(text[max(0, start - 30) : start])
     return m[1] if m else None
 
 

@@ -8,14 +8,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.toponyms.entities import Entity
-from tocsin.names import Gazetteer, Precision
+from tocsin.names import Gazetteer, Place, Precision
 
 # Each weight is what one witness counts for; a span is a toponym from `ENOUGH` on.
 ENOUGH: Final = 2.0
 UNKNOWN_ENOUGH: Final = 3.0
 
-_LABELS: Final = {"GPE": 3.0, "LOC": 2.5, "FAC": 1.5, "ORG": 0.8, "NORP": -1.5, "PERSON": -1.2, "DATE": -3.0, "LANGUAGE": -3.0}
-_INSIDE: Final = {"GPE": 2.0, "LOC": 1.5, "FAC": 1.5, "ORG": 1.2, "NORP": -1.0, "PERSON": -3.5, "DATE": -3.0, "EVENT": 0.0}
+_LABELS: Final = {
+    "GPE": 3.0,
+    "LOC": 2.5,
+    "FAC": 1.5,
+    "ORG": 0.8,
+    "NORP": -1.5,
+    "PERSON": -0.6,
+    "DATE": -3.0,
+    "LANGUAGE": -3.0,
+}
+_INSIDE: Final = {
+    "GPE": 2.0,
+    "LOC": 1.5,
+    "FAC": 1.5,
+    "ORG": 1.2,
+    "NORP": -1.0,
+    "PERSON": -3.5,
+    "DATE": -3.0,
+    "EVENT": 0.0,
+}
 _OTHER: Final = -0.5
 
 _NEAR: Final = {
@@ -42,7 +60,8 @@ _KIND_WEIGHT: Final = 2.5
 _PUBLIC: Final = frozenset(
     "Police Sheriff Department Dept Fire Council City County State Government Ministry Parliament Congress Army Navy Air"
     " Court Commission Commissioners Board Authority Mayor Governor Public District Jail Prison Embassy Senate Assembly"
-    " Legislature Military Forces Border Coast National Federal Town Township Village Municipal Bureau Agency Office".split()
+    " Legislature Military Forces Border Coast National Federal Town Township Village Municipal Bureau Agency"
+    " Office".split()
 )
 _PRIVATE: Final = frozenset(
     "University College School Schools Academy Institute Times Post Herald News Journal Daily Gazette Tribune Star"
@@ -53,14 +72,17 @@ _PRIVATE: Final = frozenset(
     " Stadium Arena Seminary Studios Records United Rovers Wanderers Rangers Giants Industries Medical Elementary High"
     " Sox Cubs Bulls Lakers Cowboys Eagles Tigers Lions Bears Hawks Wildcats Bulldogs Panthers Warriors Red".split()
 )
-NO_NAMES: Final = _PUBLIC | _PRIVATE | frozenset("Road Street Avenue Hall White House Parliament Olympic Federal".split())
+NO_NAMES: Final = (
+    _PUBLIC | _PRIVATE | frozenset("Road Street Avenue Hall White House Parliament Olympic Federal".split())
+)
 _PRIVATE_BEFORE: Final = re.compile(
-    r"\b(?:University|College|Bank|Institute|Church|Diocese|Archdiocese|Museum|School|Academy|Duke|Earl|Prince|Saint) (?:of |at )(?:the )?$"
+    r"\b(?:University|College|Bank|Institute|Church|Diocese|Archdiocese|Museum|School|Academy|Duke|Earl|Prince|Saint)"
+    r" (?:of |at )(?:the )?$"
 )
 _PUBLIC_WEIGHT: Final = 1.0
 _PRIVATE_WEIGHT: Final = -2.2
 _THING: Final = re.compile(
-    r"(?:[ -]\w+)?[ -](?:virus|fever|disease|syndrome|flu|ebolavirus|cheese|accord|accords|agreement|treaty|convention|protocol)\b",
+    r"(?:[ -]\w+)?[ -](?:virus|fever|disease|syndrome|flu|cheese|accords?|agreement|treaty|convention|protocol)\b",
     re.IGNORECASE,
 )
 _THING_WEIGHT: Final = -3.0
@@ -86,25 +108,27 @@ class Fame:
 
 
 def fame(name: str, gazetteer: Gazetteer) -> Fame:
-    """How much the gazetteer alone speaks for a name: countries and provinces most, small places of common words least."""
-    places = gazetteer.candidates(name, limit=12)
-    weight = -1.0
-    for p in places:
-        own = p.name.casefold() == name.casefold() or p.name.casefold().startswith(name.casefold() + " ")
-        people = p.population or 0
-        if p.precision == Precision.COUNTRY:
-            worth = 3.0
-        elif p.precision in (Precision.REGION, Precision.NAMED):
-            worth = 1.8
-        elif p.precision == Precision.PROVINCE:
-            worth = 2.2 if own else 0.5
-        elif p.precision in (Precision.DISTRICT, Precision.DIVISION):
-            worth = 1.6 if name.count(" ") and own else 0.3
-        else:
-            worth = (1.5 if people > 1_000_000 else 1.0 if people > 100_000 else 0.4 if people > 10_000 else 0.0) if own else -0.8
-        weight = max(weight, worth)
+    """How much the gazetteer alone speaks for a name: countries and provinces most, hamlets least."""
+    weight = max((_worth(name, p) for p in gazetteer.candidates(name, limit=12)), default=-1.0)
     words = [w for w in re.split(r"[ -]", name) if w]
-    return Fame(weight, len(words), all(gazetteer.is_common_word(w) for w in words))
+    return Fame(max(-1.0, weight), len(words), all(gazetteer.is_common_word(w) for w in words))
+
+
+def _worth(name: str, place: Place) -> float:
+    said, listed = name.casefold(), place.name.casefold()
+    own = listed == said or listed.startswith(said + " ")
+    match place.precision:
+        case Precision.COUNTRY:
+            return 4.0
+        case Precision.REGION | Precision.NAMED:
+            return 1.8
+        case Precision.PROVINCE:
+            return 2.2 if own else 0.5
+        case Precision.DISTRICT | Precision.DIVISION:
+            return 1.6 if " " in name and own else 0.3
+    people = place.population or 0
+    size = 1.5 if people > 1_000_000 else 1.0 if people > 100_000 else 0.4 if people > 10_000 else 0.0
+    return size if own else -0.8
 
 
 def of_labels(start: int, end: int, entities: Sequence[Entity]) -> float:

@@ -18,6 +18,8 @@ from tocsin.extract.cover import Cover
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
 from tocsin.extract.placed import placed
 from tocsin.extract.runs import Run, capitalised_runs
+from tocsin.extract.toponyms.ground import ground
+from tocsin.extract.toponyms.toponym import Toponym
 from tocsin.model import Ref
 from tocsin.names import AliasAutomaton, Gazetteer, Hit, NameKind, Precision
 from tocsin.vocabulary.cues import Cues
@@ -94,7 +96,7 @@ def find_names(
     mentions = _apart([*kept, *fresh])
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
-    mentions = placed(text, mentions, cues)
+    mentions = context.grounded(placed(text, mentions, cues))
     adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, _home(votes))
 
@@ -199,6 +201,20 @@ class _Context:
             return []
         opens = run.starts_sentence and " " not in run.text and not run.text.isupper()
         return [] if opens else [self.named(run, UNKNOWN)]
+
+    def grounded(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, places with what they may mean ranked by all that the text names."""
+        at = [n for n, m in enumerate(mentions) if m.type == PLACE and m.places]
+        toponyms = [
+            Toponym(m.start, m.end, self.text[m.start : m.end], asked=m.asked) for m in (mentions[n] for n in at)
+        ]
+        ranked = ground(self.text, toponyms, self.gazetteer, countries=self.countries)
+        out = list(mentions)
+        for n, found in zip(at, ranked, strict=True):
+            if found.candidates:
+                places = tuple(c.place for c in found.candidates)
+                out[n] = replace(out[n], places=places, ref=replace(out[n].ref, name=places[0].name))
+        return out
 
     def named(self, run: Run, kind: str) -> Mention:
         return Mention(run.start, run.end, kind, Ref(plain_name(run.text), run.text))

@@ -33,9 +33,11 @@ _SHARE: Final[Mapping[str, float]] = {Precision.PROVINCE: 0.3, Precision.DISTRIC
 _SHORTENED: Final = 4.0  # "Vancouver" for Vancouver Island
 _SEAT: Final = 0.5
 _OTHER_SPELLING: Final = -0.8
+_LONGER: Final = -0.4  # "Chittagong" for Chittagong Hill
 _OTHER_KIND: Final = -8.0  # "Anderson County" is no town
 _SAID: Final = 8.0  # what the text says of where it lies outweighs any size
 _SAID_ELSEWHERE: Final = 3.0
+_OF_THE_TEXT: Final = (2.0, 1.0, 1.0)  # places in the countries that a text is known to be about
 _TOLD_OF: Final = 1.0  # from which nearness is given as a reason
 
 _AREAS: Final = frozenset({Precision.COUNTRY, Precision.PROVINCE, Precision.DISTRICT, Precision.DIVISION})
@@ -61,8 +63,12 @@ class _Group:
         return f"{self.name} {self.asked}" if self.asked else self.name
 
 
-def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Grounded]:
+def ground(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, *, countries: Sequence[str] = ()
+) -> list[Grounded]:
     """Each toponym with the places it may mean, likeliest first. `toponyms` are in text order.
+
+    `countries`: ISO codes of those that the text is known to be about, the likeliest first.
 
     A name that no gazetteer knows, but that the text puts in an area, gets the area. Pure: the same arguments give the
     same ranking.
@@ -73,7 +79,11 @@ def ground(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
         return []
     most = max(3, min(_MOST, _MOST_OF_ALL // len(groups)))
     places = [_places(g, gazetteer)[:most] for g in groups]
-    own = [[_importance(g, p, gazetteer) for p in ps] for g, ps in zip(groups, places, strict=True)]
+    at_home = dict(zip(countries, _OF_THE_TEXT, strict=False))
+    own = [
+        [_importance(g, p, gazetteer) + at_home.get(p.country or "", 0.0) for p in ps]
+        for g, ps in zip(groups, places, strict=True)
+    ]
     areas = _areas(groups, places)
     said = [_said(g, ps, areas, groups) for g, ps in zip(groups, places, strict=True)]
     near, told_by = support(
@@ -127,8 +137,9 @@ def _weight(group: _Group, place: Place, gazetteer: Gazetteer) -> float:
     weight = math.log10(max(people * _SHARE.get(place.precision, 1.0), _FEWEST))
     if place.id.startswith("overlay:") and not place.id.startswith("overlay:adm"):
         weight = max(weight, _IMPORTANCE[Precision.NAMED])  # somebody wrote it down as what reports mean
-    if not (said == own or said.startswith(own + " ") or own.startswith(said + " ")):
-        weight += _OTHER_SPELLING
+    if said != own and not said.startswith(own + " "):
+        weight += _LONGER if own.startswith(said + " ") and place.precision == Precision.SETTLEMENT else 0.0
+        weight += 0.0 if own.startswith(said + " ") else _OTHER_SPELLING
     seat = place.precision == Precision.SETTLEMENT and people >= 100_000
     return weight + (_SEAT if seat and gazetteer.is_seat(place.name, place.country or "") else 0.0)
 

@@ -14,43 +14,23 @@ from itertools import pairwise
 from typing import Final
 
 from tocsin.extract.cover import Cover
+from tocsin.extract.toponyms.beside import (
+    beside_a_name,
+    ends_as_nature,
+    is_street,
+    of_nature,
+    of_words,
+    with_kind,
+)
 from tocsin.extract.toponyms.entities import Entity
 from tocsin.extract.toponyms.ground import ground
 from tocsin.extract.toponyms.spans import PLURAL_KINDS, fixed_forms, kind_beside, known_spans
 from tocsin.extract.toponyms.toponym import Toponym, Use
-from tocsin.extract.toponyms.witness import (
-    ENOUGH,
-    NO_NAMES,
-    UNKNOWN_ENOUGH,
-    Fame,
-    beside_a_name,
-    fame,
-    of_labels,
-    of_words,
-)
+from tocsin.extract.toponyms.witness import ENOUGH, UNKNOWN_ENOUGH, Fame, fame, of_labels
 from tocsin.names import Gazetteer, Precision
 from tocsin.names.normal import key
+from tocsin.vocabulary.toponyms import Role, load_toponym_words
 
-_KINDS: Final = "County|Parish|Township|Borough|Province|Oblast|Prefecture|Governorate|Region|Island|Islands|Peninsula"
-_KIND_AFTER: Final = re.compile(rf" (?:{_KINDS})\b")
-_NATURAL: Final = (
-    "River|Lake|Creek|Bay|Mountain|Mountains|Valley|Beach|Falls|Forest|Canyon|Pass|Strait|Sea|Ocean|Delta|Desert|Plateau|"
-    "Basin|Reservoir|Canal|Coast|Gulf|Hills|Heights|Island|Islands|Peninsula|Springs|National Park|State Park|"
-    "Airport|International Airport|Air Base|Dam|Port"
-)
-_NATURAL_AFTER: Final = re.compile(rf" (?:{_NATURAL})\b(?! [A-Z])")
-_NATURAL_BEFORE: Final = re.compile(
-    r"\b(?:Lake|River|Mount|Mt\.?|Fort|Camp|Cape|Gulf of|Bay of|Strait of|Isle of|Port) $"
-)
-_STREET: Final = re.compile(
-    r" (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Ln\.?|Highway|Hwy\.?|Parkway|Pkwy\.?|"
-    r"Pike|Turnpike|Terrace|Way|Circle|Freeway|Expressway|Trail|Row|Close|Crescent)(?!\w)"
-)
-_DIRECTIONS: Final = frozenset(
-    f"{a}{b}".casefold()
-    for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mid", "central")
-    for b in ("", "ern", "side")
-) | {"upper", "lower", "greater", "inner", "outer"}
 _LIST: Final = re.compile(r", |,? and |,? or ")
 _ONE_BETWEEN: Final = re.compile(r", ([A-Z]\w+(?:[ -][A-Z]\w+)?)(?:, |,? and |,? or )")
 _KIND: Final = 2.5  # "Rapides Parish"
@@ -113,18 +93,19 @@ def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: S
     after = {t.start for t in fixed if t.use is not Use.ADJECTIVE}
     spans = known_spans(text, gazetteer)
     firm = _firm(text, spans, gazetteer)
+    table = load_toponym_words()
+    no_names, directions = table.no_names, table.of(Role.DIRECTION)
     for start, end in (_bare(text, s, e, gazetteer) for s, e in spans):
         name = text[start:end]
-        if name.casefold() in _DIRECTIONS or name in NO_NAMES or _STREET.match(text, end) or text[end : end + 1] == "$":
+        if name in no_names or name.casefold() in directions or is_street(text, end) or text.startswith("$", end):
             continue
-        if (longer := _natural(text, start, end)) is not None:
+        if (longer := of_nature(text, start, end)) is not None:
             yield _Span(
-                *longer, text[longer[0] : longer[1]], of_labels(*longer, entities) + of_words(text, *longer) + 0.5
+                *longer, text[longer[0] : longer[1]], of_labels(*longer, entities) + of_words(text, *longer) + _NATURE
             )
             continue
-        if m := _KIND_AFTER.match(text, end):
-            weight = _KIND + min(0.0, of_labels(start, m.end(), entities))
-            yield _Span(start, m.end(), text[start : m.end()], weight)
+        if until := with_kind(text, end):
+            yield _Span(start, until, text[start:until], _KIND + min(0.0, of_labels(start, until, entities)))
             continue
         told = famous.setdefault(name, fame(name, gazetteer))
         weight = told.weight + of_labels(start, end, entities) + of_words(text, start, end)
@@ -168,15 +149,6 @@ def _followed(text: str, end: int, areas: set[int]) -> bool:
     return text[end : end + 2] in (", ", " (") and end + 2 in areas
 
 
-def _natural(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span of a longer name of a river, mountain and the like that holds the span; None where there is none."""
-    after = _NATURAL_AFTER.match(text, end)
-    before = _NATURAL_BEFORE.search(text[max(0, start - 12) : start])
-    if after is None and before is None:
-        return None
-    return start - len(before[0]) if before else start, after.end() if after else end
-
-
 def _parts_of_persons(text: str, entities: Sequence[Entity]) -> frozenset[str]:
     """The words of persons' names of two words and more: "Jordan" alone may be Ms Jordan."""
     names = (text[e.start : e.end] for e in entities if e.label == "PERSON")
@@ -192,11 +164,11 @@ def _unknown(text: str, entities: Sequence[Entity]) -> Iterator[_Span]:
             words = cut[0]
         if e.label not in ("GPE", "LOC") or not words[:1].isupper() or any(c.isdigit() for c in words):
             continue
-        if words in persons or _STREET.match(text, e.start + len(words)):
+        if words in persons or is_street(text, e.start + len(words)):
             continue
         end = e.start + len(words)
         weight = of_labels(e.start, end, (replace(e, end=end),)) + of_words(text, e.start, end)
-        weight += _LONG if _NATURAL_AFTER.search(words) else 0.0
+        weight += _LONG if ends_as_nature(words) else 0.0
         yield _Span(e.start, end, words, weight, UNKNOWN_ENOUGH)
 
 
@@ -220,7 +192,7 @@ def _in_lists(text: str, spans: Sequence[_Span]) -> set[int]:
     """Where spans start that stand in a list beside a sure place: "Zhob, Ziarat and Harnai"."""
     found: set[int] = set()
     for a, b in pairwise(spans):
-        if _LIST.fullmatch(text[a.end : b.start]):
+        if _LIST.fullmatch(text[a.end : b.start]) or _ONE_BETWEEN.fullmatch(text, a.end, b.start):
             found.update({b.start} if a.weight >= a.enough else ())
             found.update({a.start} if b.weight >= b.enough else ())
     return found

@@ -136,7 +136,8 @@ def _weight(group: _Group, place: Place, gazetteer: Gazetteer) -> float:
     people = float(place.population or _UNKNOWN_PEOPLE)
     weight = math.log10(max(people * _SHARE.get(place.precision, 1.0), _FEWEST))
     if place.id.startswith("overlay:") and not place.id.startswith("overlay:adm"):
-        weight = max(weight, _IMPORTANCE[Precision.NAMED])  # somebody wrote it down as what reports mean
+        # Somebody wrote it down as what reports mean; but "Zhob" for Zhob Division is rather the town.
+        weight = max(weight, _SHORTENED if own.startswith(said + " ") else _IMPORTANCE[Precision.NAMED])
     if said != own and not said.startswith(own + " "):
         weight += _LONGER if own.startswith(said + " ") and place.precision == Precision.SETTLEMENT else 0.0
         weight += 0.0 if own.startswith(said + " ") else _OTHER_SPELLING

@@ -60,7 +60,7 @@ def _worth(name: str, place: Place) -> float:
         case Precision.COUNTRY:
             return 4.0
         case Precision.REGION | Precision.NAMED:
-            return 1.8
+            return 0.0 if listed.startswith(said + " ") else 1.8
         case Precision.PROVINCE:
             return 2.2 if own else 0.5
         case Precision.DISTRICT | Precision.DIVISION:

@@ -109,3 +109,17 @@ def test_names_stand_in_the_text_in_order_and_apart(words: list[str]) -> None:
     found = named(text).mentions
     assert all(0 <= m.start < m.end <= len(text) and m.ref.name for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Clashes broke out in Tripoli, Misrata and Sirte.", "geonames:2210247"),
+        ("Clashes broke out in Tripoli, Sidon and Baalbek.", "geonames:266826"),
+        ("A bomb went off in Tripoli, Lebanon.", "geonames:266826"),
+    ],
+)
+def test_what_a_places_name_means_the_other_places_of_the_text_tell(text: str, id: str) -> None:
+    found = mention(text, "Tripoli").places
+    assert found[0].id == id
+    assert {"geonames:2210247", "geonames:266826"} <= {p.id for p in found}

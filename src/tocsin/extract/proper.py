@@ -203,18 +203,21 @@ class _Context:
         return [] if opens else [self.named(run, UNKNOWN)]
 
     def grounded(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions, places with what they may mean ranked by all that the text names."""
-        at = [n for n, m in enumerate(mentions) if m.type == PLACE and m.places]
-        toponyms = [
-            Toponym(m.start, m.end, self.text[m.start : m.end], asked=m.asked) for m in (mentions[n] for n in at)
-        ]
-        ranked = ground(self.text, toponyms, self.gazetteer, countries=self.countries)
+        """The mentions, places with what they may mean ranked by all that the text names, states' lands among it."""
+        told = {n: m for n, m in enumerate(mentions) if m.places}
+        ranked = ground(self.text, [self.toponym(m) for m in told.values()], self.gazetteer, countries=self.countries)
         out = list(mentions)
-        for n, found in zip(at, ranked, strict=True):
-            if found.candidates:
+        for (n, m), found in zip(told.items(), ranked, strict=True):
+            if m.type == PLACE and found.candidates:
                 places = tuple(c.place for c in found.candidates)
-                out[n] = replace(out[n], places=places, ref=replace(out[n].ref, name=places[0].name))
+                out[n] = replace(m, places=places, ref=replace(m.ref, name=places[0].name))
         return out
+
+    def toponym(self, mention: Mention) -> Toponym:
+        """A mention as what is ranked; one that means a state means its land as well, and leaves no choice."""
+        land = None if mention.type == PLACE else mention.places[0]
+        name = self.text[mention.start : mention.end]
+        return Toponym(mention.start, mention.end, name, known=land, asked=mention.asked)
 
     def named(self, run: Run, kind: str) -> Mention:
         return Mention(run.start, run.end, kind, Ref(plain_name(run.text), run.text))

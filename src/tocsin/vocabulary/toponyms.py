@@ -45,7 +45,8 @@ class ToponymWords:
     @property
     def no_names(self) -> frozenset[str]:
         """Words that are no place's name by themselves."""
-        return frozenset().union(*(self.weights[r] for r in (Role.PUBLIC, Role.PRIVATE, Role.NO_NAME)))
+        roles = (Role.PUBLIC, Role.PRIVATE, Role.NO_NAME, Role.KIND_NAME, Role.NATURE)
+        return frozenset().union(*(self.weights[role] for role in roles))
 
 
 @cache

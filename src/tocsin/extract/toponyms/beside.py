@@ -17,8 +17,9 @@ _DATELINE_WEIGHT: Final = 2.0
 _SENTENCE: Final = re.compile(r"(?:^|[.!?:][”\"’)]*\s+|\n\s*|[“\"‘(]\s*|--? )$")
 _SENTENCE_WEIGHT: Final = -0.3
 _HYPHENED: Final = re.compile(r"-(?=[A-Z])")
-_HYPHENED_BEFORE: Final = re.compile(r"[A-Za-z]-$")
+_HYPHENED_BEFORE: Final = re.compile(r"[A-Za-z]-$|\b[A-Z]/$")
 _HYPHENED_WEIGHT: Final = -2.5
+_ANOTHER: Final = -2.0
 _WORD_BEFORE: Final = re.compile(r"([\w’']+)(?: the)? $")
 _WORD_BEHIND: Final = re.compile(r"(?:['’]s)? ([\w'’-]+)")
 _RUN_BEHIND: Final = re.compile(r"(?: (?:of|and|for|&|the|on)| [A-Z][\w’'.-]*){1,6}")
@@ -109,6 +110,11 @@ def _of_the_whole(before: str, behind: str) -> float:
         if counted := [table[w] for w in following if w in table]:
             return weight + counted[0]
     return weight
+
+
+def of_another(text: str, start: int, end: int) -> bool:
+    """Whether the longer name around the span is that of a school, a newspaper, a disease or the like."""
+    return _of_the_whole(text[max(0, start - _REACH) : start], text[end : end + _REACH_OF_A_NAME]) <= _ANOTHER
 
 
 def beside_a_name(text: str, start: int, end: int) -> bool:

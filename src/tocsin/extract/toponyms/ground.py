@@ -19,6 +19,7 @@ from tocsin.extract.toponyms.nearness import lies_in, support
 from tocsin.extract.toponyms.toponym import Candidate, Grounded, Toponym
 from tocsin.names import Gazetteer, Place, Precision
 from tocsin.names.normal import key
+from tocsin.vocabulary.toponyms import Role, load_toponym_words
 
 _MOST: Final = 80  # candidates of one name
 _MOST_OF_ALL: Final = 2400  # of all names together: the ranking takes the square of it
@@ -119,6 +120,9 @@ def _places(group: _Group, gazetteer: Gazetteer) -> list[Place]:
     if group.known:
         return [group.known]
     found = gazetteer.candidates(group.asked_for, limit=_MOST)
+    first, _, rest = group.name.partition(" ")
+    if not found and first.casefold() in load_toponym_words().of(Role.DIRECTION):
+        found = gazetteer.candidates(rest, limit=_MOST)  # "South Simcoe": no place of its own to the gazetteer
     return [p for p in found if p.lat is not None and p.lon is not None]
 
 

@@ -18,6 +18,7 @@ from tocsin.extract.toponyms.beside import (
     beside_a_name,
     ends_as_nature,
     is_street,
+    of_another,
     of_nature,
     of_words,
     with_kind,
@@ -34,6 +35,7 @@ from tocsin.vocabulary.toponyms import Role, load_toponym_words
 _LIST: Final = re.compile(r", |,? and |,? or ")
 _ONE_BETWEEN: Final = re.compile(r", ([A-Z]\w+(?:[ -][A-Z]\w+)?)(?:, |,? and |,? or )")
 _KIND: Final = 2.5  # "Rapides Parish"
+_ANOTHER: Final = 0.9  # that a name is a place elsewhere says nothing of "the Borno Times"
 _NATURE: Final = 0.5
 _LISTED: Final = 1.5
 _SEEN: Final = 2.0  # the text takes the same name for a place elsewhere
@@ -97,7 +99,8 @@ def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: S
     no_names, directions = table.no_names, table.of(Role.DIRECTION)
     for start, end in (_bare(text, s, e, gazetteer) for s, e in spans):
         name = text[start:end]
-        if name in no_names or name.casefold() in directions or is_street(text, end) or text.startswith("$", end):
+        money = text.startswith("$", end) or text[start - 1 : start] == "$"
+        if name in no_names or name.casefold() in directions or is_street(text, end) or money:
             continue
         if (longer := of_nature(text, start, end)) is not None:
             yield _Span(
@@ -115,7 +118,7 @@ def _known(text: str, gazetteer: Gazetteer, entities: Sequence[Entity], fixed: S
         weight += _ACRONYM if name.isupper() and len(name) <= 5 and told.weight < 2 else 0.0
         weight += _PERSON if name in persons else 0.0
         weight += _FOLLOWED if _followed(text, end, after | firm) else 0.0
-        yield _Span(start, end, name, weight)
+        yield _Span(start, end, name, weight, ENOUGH + (_ANOTHER if of_another(text, start, end) else 0.0))
 
 
 def _firm(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> set[int]:

@@ -153,3 +153,11 @@ def test_containers_and_lists() -> None:
     names = [Toponym(0, 7, "Tripoli"), Toponym(9, 16, "Lebanon"), Toponym(21, 25, "Homs"), Toponym(30, 35, "Syria")]
     assert containers(text, names) == [1, None, 3, None]
     assert neighbours(text, names) == [(0, 1), (1, 2)]
+
+
+def test_a_book_of_names_is_ranked_in_parts(gazetteer: Gazetteer) -> None:
+    text = "Tripoli, Sidon, " * 500
+    spans = [(at, at + 7) for at in range(0, len(text), 16)]
+    found = places_given(text, spans, gazetteer)
+    assert len(found) == 500
+    assert {g.best.country for g in found if g.best} == {"LY"}

@@ -22,7 +22,8 @@ from tocsin.names.normal import key
 from tocsin.vocabulary.toponyms import Role, load_toponym_words
 
 _MOST: Final = 80  # candidates of one name
-_MOST_OF_ALL: Final = 2400  # of all names together: the ranking takes the square of it
+_MOST_OF_ALL: Final = 1200  # of all names together: the ranking takes the square of it
+_TOGETHER: Final = 400  # toponyms ranked together; a longer text is ranked in parts, or a book would fill the memory
 _SHOWN: Final = 5
 
 # Importance, in powers of ten of people. A country or a large region is meant before a town of its name.
@@ -74,10 +75,13 @@ def ground(
     A name that no gazetteer knows, but that the text puts in an area, gets the area. Pure: the same arguments give the
     same ranking.
     """
+    parts = (toponyms[n : n + _TOGETHER] for n in range(0, len(toponyms), _TOGETHER))
+    return [grounded for part in parts for grounded in _together(text, part, gazetteer, countries)]
+
+
+def _together(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, countries: Sequence[str]) -> list[Grounded]:
     held = containers(text, toponyms)
     groups = _groups(toponyms, held)
-    if not groups:
-        return []
     most = max(3, min(_MOST, _MOST_OF_ALL // len(groups)))
     places = [_places(g, gazetteer)[:most] for g in groups]
     at_home = dict(zip(countries, _OF_THE_TEXT, strict=False))

@@ -1,4 +1,4 @@
-"""Names that no gazetteer knows and that the words beside them tell to be places."""
+"""Mentions as places: unknown names that the words beside them tell to be some, and what a place's name means."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from tocsin.extract.mention import PLACE, UNKNOWN, Mention
+from tocsin.extract.toponyms.ground import ground
+from tocsin.extract.toponyms.toponym import Toponym
+from tocsin.names import Gazetteer
 from tocsin.vocabulary.cues import Cues
 
 _JOINED: Final = re.compile(r",? (?:and|or) (?:the )?")
@@ -47,3 +50,24 @@ def _is_listed(text: str, before: Mention | None, mention: Mention, after: Seque
     if _JOINED.fullmatch(link):
         return not text[mention.end : mention.end + 2].startswith(("’s", "'s"))
     return _LISTED.fullmatch(link) is not None and any(_LAST.fullmatch(text[mention.end : m.start]) for m in after)
+
+
+def ranked(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Sequence[str]) -> list[Mention]:
+    """The mentions in their order, places with what they may mean ranked by all that the text names.
+
+    `countries`: ISO codes of those that the text is about, the likeliest first.
+    """
+    told = {n: m for n, m in enumerate(mentions) if m.places}
+    found = ground(text, [_toponym(text, m) for m in told.values()], gazetteer, countries=countries)
+    out = list(mentions)
+    for (n, m), grounded in zip(told.items(), found, strict=True):
+        if m.type == PLACE and grounded.candidates:
+            places = tuple(c.place for c in grounded.candidates)
+            out[n] = replace(m, places=places, ref=replace(m.ref, name=places[0].name))
+    return out
+
+
+def _toponym(text: str, mention: Mention) -> Toponym:
+    """A mention as what is ranked; one that means a state means its land as well, and leaves no choice."""
+    land = None if mention.type == PLACE else mention.places[0]
+    return Toponym(mention.start, mention.end, text[mention.start : mention.end], known=land, asked=mention.asked)

@@ -16,10 +16,8 @@ from typing import Final
 from tocsin.extract.acronym import abbreviates, acronym_after
 from tocsin.extract.cover import Cover
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
-from tocsin.extract.placed import placed
+from tocsin.extract.placed import placed, ranked
 from tocsin.extract.runs import Run, capitalised_runs
-from tocsin.extract.toponyms.ground import ground
-from tocsin.extract.toponyms.toponym import Toponym
 from tocsin.model import Ref
 from tocsin.names import AliasAutomaton, Gazetteer, Hit, NameKind, Precision
 from tocsin.vocabulary.cues import Cues
@@ -96,7 +94,7 @@ def find_names(
     mentions = _apart([*kept, *fresh])
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
-    mentions = context.grounded(placed(text, mentions, cues))
+    mentions = ranked(text, placed(text, mentions, cues), gazetteer, countries)
     adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, _home(votes))
 
@@ -201,23 +199,6 @@ class _Context:
             return []
         opens = run.starts_sentence and " " not in run.text and not run.text.isupper()
         return [] if opens else [self.named(run, UNKNOWN)]
-
-    def grounded(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions, places with what they may mean ranked by all that the text names, states' lands among it."""
-        told = {n: m for n, m in enumerate(mentions) if m.places}
-        ranked = ground(self.text, [self.toponym(m) for m in told.values()], self.gazetteer, countries=self.countries)
-        out = list(mentions)
-        for (n, m), found in zip(told.items(), ranked, strict=True):
-            if m.type == PLACE and found.candidates:
-                places = tuple(c.place for c in found.candidates)
-                out[n] = replace(m, places=places, ref=replace(m.ref, name=places[0].name))
-        return out
-
-    def toponym(self, mention: Mention) -> Toponym:
-        """A mention as what is ranked; one that means a state means its land as well, and leaves no choice."""
-        land = None if mention.type == PLACE else mention.places[0]
-        name = self.text[mention.start : mention.end]
-        return Toponym(mention.start, mention.end, name, known=land, asked=mention.asked)
 
     def named(self, run: Run, kind: str) -> Mention:
         return Mention(run.start, run.end, kind, Ref(plain_name(run.text), run.text))

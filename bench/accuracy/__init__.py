@@ -22,6 +22,7 @@ NAMES = {
     "deaths-strikes": "deaths_strikes",
     "deaths-incidents": "deaths_incidents",
     "places": "places",
+    "muc4": "muc4",
 }
 
 

@@ -216,7 +216,7 @@ def _phrases(
 
     def model_of(fitted: Sequence[int]) -> BagModel:
         answers = np.array(_joined(right, fitted), dtype=int)[:, None]
-        return fit_bag(_joined(bags, fitted), answers, ("fills",), strength=2, most=8000)
+        return fit_bag(_joined(bags, fitted), answers, ("fills",), strength=6, most=8000)
 
     like: list[list[float]] = [[] for _ in examples]
     for fitted, held in division:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
+    from tocsin.case.incidents import Filler, Incident, Told, incidents_in
     from tocsin.case.inputs import Given
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.searching import found_table as search_table
@@ -57,9 +58,12 @@ _STANDS_IN = {
     "extract_inputs": "extraction",
     "Extraction": "extraction",
     "Extractor": "extraction",
+    "Filler": "incidents",
     "Filter": "decide.reviewing",
     "Given": "inputs",
     "Imported": "decide.importing",
+    "Incident": "incidents",
+    "incidents_in": "incidents",
     "LlmExtractor": "asking",
     "open": "case",
     "open_llm": "asking",
@@ -80,6 +84,7 @@ _STANDS_IN = {
     "Shown": "decide.reviewing",
     "Summary": "summary",
     "Table": "tables.table",
+    "Told": "incidents",
     "Words": "attributing",
     "TABLES": "tables.asked",
     "write_brief": "brief.files",
@@ -117,9 +122,11 @@ __all__ = [
     "DossierSection",
     "Extraction",
     "Extractor",
+    "Filler",
     "Filter",
     "Given",
     "Imported",
+    "Incident",
     "LlmExtractor",
     "Price",
     "Reading",
@@ -132,10 +139,12 @@ __all__ = [
     "Shown",
     "Summary",
     "Table",
+    "Told",
     "Words",
     "attributions_in",
     "compare_extractors",
     "extract_inputs",
+    "incidents_in",
     "open",
     "open_llm",
     "places_of_inputs",

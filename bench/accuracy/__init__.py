@@ -23,6 +23,7 @@ NAMES = {
     "deaths-incidents": "deaths_incidents",
     "places": "places",
     "muc4": "muc4",
+    "re3d": "re3d",
 }
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
     from tocsin.case.incidents import Filler, Incident, Told, incidents_in
     from tocsin.case.inputs import Given
+    from tocsin.case.mentions import Mentions, mentions_in
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.sides import compare_extractors
@@ -65,6 +66,8 @@ _STANDS_IN = {
     "Incident": "incidents",
     "incidents_in": "incidents",
     "LlmExtractor": "asking",
+    "Mentions": "mentions",
+    "mentions_in": "mentions",
     "open": "case",
     "open_llm": "asking",
     "Price": "asking",
@@ -128,6 +131,7 @@ __all__ = [
     "Imported",
     "Incident",
     "LlmExtractor",
+    "Mentions",
     "Price",
     "Reading",
     "Refusal",
@@ -145,6 +149,7 @@ __all__ = [
     "compare_extractors",
     "extract_inputs",
     "incidents_in",
+    "mentions_in",
     "open",
     "open_llm",
     "places_of_inputs",

@@ -6,10 +6,20 @@ from typing import Annotated, Final
 
 import typer
 
-from tocsin.cli.commands import asking, briefing, comparing, deciding, finding, importing, reading, reviewing
+from tocsin.cli.commands import (
+    asking,
+    briefing,
+    comparing,
+    deciding,
+    finding,
+    importing,
+    mentioning,
+    reading,
+    reviewing,
+)
 from tocsin.cli.output import put
 
-_GROUPS: Final = (reading, comparing, asking, finding, briefing, reviewing, deciding, importing)
+_GROUPS: Final = (reading, mentioning, comparing, asking, finding, briefing, reviewing, deciding, importing)
 
 app = typer.Typer(
     name="tocsin",

@@ -1,0 +1,84 @@
+"""Finding the things that a text mentions, whole phrases and the names inside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tocsin.extract.entities.entity import Entity, EntityType
+from tocsin.extract.entities.features import features
+from tocsin.extract.entities.sheet import Sheet
+from tocsin.extract.tagger.chain import LinearChain
+from tocsin.extract.tagger.chances import chances
+
+MODELS: Final = Path(__file__).parent.parent / "models"
+# Below, a span is rarely one; set on training documents held out (docs/models/entities.md).
+LEAST: Final = 0.28
+_FAINT: Final = 0.02
+
+Chances = Mapping[tuple[int, int, EntityType], float]
+"""By start, end and type: how likely text[start:end] is an entity of that type."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chains:
+    """`phrases` finds whole mentions ("the Iraqi Foreign Minister"), `names` what stands inside them ("Iraqi"). Neither
+    finds two that overlap; between them they may."""
+
+    phrases: LinearChain
+    names: LinearChain
+
+
+@cache
+def shipped_chains() -> Chains:
+    """The chains of the package, opened once a process."""
+    return Chains(*(LinearChain.open(MODELS / f"entities_{name}.npz") for name in ("phrases", "names")))
+
+
+def find_entities(sheet: Sheet) -> tuple[Entity, ...]:
+    """The entities of a text, in its order, the longer before what stands in it. Pure.
+
+    Spans may be nested, never crossed. Of two spans that cross the likelier is kept, else the earlier.
+    """
+    return chosen(entity_chances(sheet, shipped_chains()))
+
+
+def entity_chances(sheet: Sheet, chains: Chains) -> Chances:
+    """How likely each span is an entity. The chains find apart what annotators keep apart, so their chances add up."""
+    found: defaultdict[tuple[int, int, EntityType], float] = defaultdict(float)
+    rows = features(sheet)
+    spans = sheet.parsed.spans
+    for sentence in sheet.sentences():
+        words = rows[sentence.start : sentence.stop]
+        for chain in (chains.phrases, chains.names):
+            for one in chances(chain, words, least=_FAINT):
+                start, end = spans[sentence.start + one.first][0], spans[sentence.start + one.last][1]
+                found[start, end, EntityType(one.label)] += one.chance
+    return found
+
+
+def chosen(found: Chances, *, least: float = LEAST) -> tuple[Entity, ...]:
+    """The likely spans that do not cross a likelier one."""
+    likely = ((key, min(1.0, chance)) for key, chance in found.items() if chance >= least)
+    ranked = sorted(likely, key=lambda item: (-item[1], item[0]))
+    kept = _uncrossed(Entity(*key, chance) for key, chance in ranked)
+    return tuple(sorted(kept, key=lambda e: (e.start, -e.end, e.type)))
+
+
+def _uncrossed(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Those that cross none before them."""
+    by_end: list[Entity] = []
+    for one in entities:
+        if not any(cross(one, other) for other in by_end):
+            by_end.append(one)
+            yield one
+
+
+def cross(one: Entity, other: Entity) -> bool:
+    """Whether two spans share characters and neither holds the other."""
+    first, second = sorted((one, other), key=lambda e: (e.start, -e.end))
+    return first.start < second.start < first.end < second.end

@@ -2,9 +2,8 @@
 
 Three models: a chain for whole phrases, a chain for the names inside them, and a judge of pairs. The judge is fitted on
 the annotated entities and measured on entities that chains find which have not seen the document (six parts, held out
-in turn). The last lines print those figures by threshold; the thresholds in `tocsin.extract.entities` were read from
-them. `bench/accuracy/re3d/baseline.json` is counted too. Needs python-crfsuite. Same data, same files: one thread, no
-chance but the seed of the parts.
+in turn). The last lines print those figures, of relations by threshold. `bench/accuracy/re3d/baseline.json` is counted
+too. Needs python-crfsuite. Same data, same files: one thread, no chance but the seed of the parts.
 """
 
 from __future__ import annotations
@@ -26,10 +25,11 @@ from bench.accuracy.re3d.baseline import Near, tuned
 from bench.accuracy.re3d.documents import Annotated, Link, Mention, documents
 from bench.accuracy.re3d.scoring import scored_links, tally
 from bench.accuracy.yardstick import f1, rate
+from tocsin.extract.entities.agreement import Chances
 from tocsin.extract.entities.entity import Entity, EntityType, Relation
 from tocsin.extract.entities.features import features
 from tocsin.extract.entities.pairs import pairs
-from tocsin.extract.entities.recognise import LEAST, MODELS, Chains, Chances, chosen, entity_chances
+from tocsin.extract.entities.recognise import MODELS, Chains, chosen, entity_chances
 from tocsin.extract.entities.relate import NONE, outermost, relations_by_chance
 from tocsin.extract.entities.sheet import Sheet, read_sheet
 from tocsin.extract.extraction import knowledge
@@ -125,7 +125,7 @@ def _answered(examples: Sequence[Example]) -> Iterator[tuple[Sequence[Sequence[s
     """The pairs of annotated entities, each a sequence of one, with the relation of the two."""
     for one in examples:
         answers = {link[1:]: link[0] for link in sorted(scored_links(one.gold.links))}
-        for pair in pairs(one.sheet, annotated(one.gold), cues=knowledge().cues):
+        for pair in pairs(one.sheet, annotated(one.gold)):
             ends = (pair.source.start, pair.source.end), (pair.target.start, pair.target.end)
             yield [pair.features], [answers.get(ends, NONE)]
 
@@ -179,12 +179,9 @@ def held_out(examples: Sequence[Example]) -> None:
         for n in part:
             chances[n] = entity_chances(examples[n].sheet, chains)
             entities = chosen(chances[n])
-            likely[n] = list(relations_by_chance(examples[n].sheet, entities, cues=knowledge().cues, judge=judge))
-    for least in (0.2, 0.24, LEAST, 0.32, 0.36, 0.4, 0.5):
-        figures = _summed(
-            (_mentions(chosen(chances[n], least=least)), one.gold.mentions) for n, one in enumerate(examples)
-        )
-        print(f"entities from {least:.2f}: {figures}", file=sys.stderr)
+            likely[n] = list(relations_by_chance(examples[n].sheet, entities, judge=judge))
+    figures = _summed((_mentions(chosen(chances[n])), one.gold.mentions) for n, one in enumerate(examples))
+    print(f"entities: {figures}", file=sys.stderr)
     for least in (0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12, 0.15, 0.2, 0.3):
         found = ((_links(likely[n], least), scored_links(one.gold.links)) for n, one in enumerate(examples))
         print(f"relations from {least:.2f}: {_summed(found)}", file=sys.stderr)
@@ -205,9 +202,8 @@ def _parts(length: int) -> list[list[int]]:
 
 def _near(one: Example, found: Sequence[Entity]) -> tuple[tuple[Near, ...], tuple[Near, ...], frozenset[Link]]:
     """What the baseline is counted on: predicted pairs, annotated pairs, gold relations."""
-    cues = knowledge().cues
-    predicted = near_of(pairs(one.sheet, tuple(outermost(found)), cues=cues))
-    return predicted, near_of(pairs(one.sheet, annotated(one.gold), cues=cues)), scored_links(one.gold.links)
+    predicted = near_of(pairs(one.sheet, tuple(outermost(found))))
+    return predicted, near_of(pairs(one.sheet, annotated(one.gold))), scored_links(one.gold.links)
 
 
 def _mentions(entities: Iterable[Entity]) -> frozenset[Mention]:

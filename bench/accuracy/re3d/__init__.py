@@ -33,7 +33,7 @@ def predicted(text: str) -> Predicted:
 
     found = mentioned(text, knowledge=knowledge())
     links = {(r.type.value, (r.source.start, r.source.end), (r.target.start, r.target.end)) for r in found.relations}
-    near = near_of(pairs(found.sheet, found.outermost, cues=knowledge().cues))
+    near = near_of(pairs(found.sheet, found.outermost))
     return Predicted(frozenset((e.start, e.end, e.type.value) for e in found.entities), frozenset(links), near)
 
 

@@ -9,15 +9,14 @@ from typing import Final
 
 from tocsin.vocabulary.tables import read_rows, table_text
 
-SORTS: Final = (
-    "organisation", "people", "person", "place", "structure", "weapon", "platform", "document", "money", "unit", "time",
-    "event", "language",
-)  # fmt: skip
+SORTS: Final = tuple(
+    "organisation people person place structure weapon strike platform document money unit time event language".split()
+)
 
 
 @cache
 def load_sorts() -> Mapping[str, tuple[str, ...]]:
-    """The shipped sorts of nouns, by lemma in small letters, read once a process."""
+    """The shipped sorts of nouns, by lemma in small letters, names of makes as written; read once a process."""
     return read_sorts()
 
 

@@ -64,7 +64,7 @@ def test_texts_with_hardly_a_word(text: str) -> None:
 
 def test_the_likelier_of_two_that_cross_is_kept() -> None:
     chances = {(0, 10, ORGANISATION): 0.6, (5, 15, LOCATION): 0.7, (6, 9, PERSON): 0.4, (20, 22, PERSON): 0.1}
-    assert chosen(chances, least=0.3) == (Entity(5, 15, LOCATION, 0.7), Entity(6, 9, PERSON, 0.4))
+    assert chosen(chances) == (Entity(5, 15, LOCATION, 0.7), Entity(6, 9, PERSON, 0.4))
 
 
 def test_outermost_entities() -> None:

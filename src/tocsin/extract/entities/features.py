@@ -127,9 +127,28 @@ def _phrase(sheet: Sheet, i: int) -> Iterator[str]:
     )
     if head.i == i:
         yield "ch.is"
+    yield from _governed(sheet, head)
     for sort in sheet.sorts[head.i]:
         yield f"ch.so={sort}"
         yield f"ch.b|so={place}|{sort}"
+
+
+def _governed(sheet: Sheet, head: Token) -> Iterator[str]:
+    """What governs a noun phrase, or the list it is in, through a preposition too, and what the vocabulary calls it."""
+    first = head
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    if first.i != head.i:
+        yield f"ch.list={sheet.named[first.i][1:]}|{'|'.join(sheet.sorts[first.i])}"
+    above, way = first.head, first.dep_
+    if way == "pobj":
+        above, way = above.head, above.lower_
+        yield f"ch.gov={way}|{above.lemma_.lower()}"
+        yield f"ch.govtag={way}|{above.tag_}"
+    for code in sorted(sheet.codes.get(above.lemma_.lower(), ())):
+        yield f"ch.code={way}|{code}"
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+        yield "ch.of"
 
 
 def _elsewhere(sheet: Sheet) -> dict[str, str]:

@@ -32,4 +32,4 @@ def mentioned(text: str, *, knowledge: Knowledge) -> Mentioned:
     """
     sheet = read_sheet(text, knowledge=knowledge)
     entities = find_entities(sheet)
-    return Mentioned(sheet, entities, find_relations(sheet, entities, cues=knowledge.cues))
+    return Mentioned(sheet, entities, find_relations(sheet, entities))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.entities.entity import Entity
 from tocsin.extract.entities.sheet import Sheet
-from tocsin.vocabulary.cues import Cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +42,7 @@ class _Placed:
     inner: bool
 
 
-def pairs(sheet: Sheet, entities: Sequence[Entity], *, cues: Cues) -> Iterator[Pair]:
+def pairs(sheet: Sheet, entities: Sequence[Entity]) -> Iterator[Pair]:
     """Every pair of entities of one sentence that do not overlap, in both orders, at most FARTHEST words apart."""
     placed = [p for e in entities if (p := _place(sheet, e, entities)) is not None]
     for sentence in sheet.sentences():
@@ -53,7 +51,7 @@ def pairs(sheet: Sheet, entities: Sequence[Entity], *, cues: Cues) -> Iterator[P
             first, second = sorted((source, target), key=lambda p: p.words.start)
             if first.words.stop <= second.words.start <= first.words.stop + FARTHEST:
                 words, distance = range(first.words.start, second.words.stop), second.words.start - first.words.stop
-                told = _features(sheet, (source, target), inside, _codes(cues))
+                told = _features(sheet, (source, target), inside)
                 yield Pair(source.entity, target.entity, words, distance, tuple(told))
 
 
@@ -67,9 +65,7 @@ def _place(sheet: Sheet, entity: Entity, entities: Sequence[Entity]) -> _Placed 
     return _Placed(entity, words, sheet.doc[words.start : words.stop].root.i, inner)
 
 
-def _features(
-    sheet: Sheet, pair: tuple[_Placed, _Placed], inside: Sequence[_Placed], codes: Mapping[str, frozenset[str]]
-) -> Iterator[str]:
+def _features(sheet: Sheet, pair: tuple[_Placed, _Placed], inside: Sequence[_Placed]) -> Iterator[str]:
     source, target = pair
     first, second = sorted(pair, key=lambda p: p.words.start)
     order = ">" if first is source else "<"
@@ -85,8 +81,8 @@ def _features(
     for side, one in (("s", source), ("t", target)):
         yield from _of_one(sheet, side, one)
     yield from _of_words(between, order, types)
-    yield from _of_path(sheet, source, target, codes, types)
-    for code in sorted({c for t in between for c in codes.get(t.lemma_.lower(), ())}):
+    yield from _of_path(sheet, source, target, types)
+    for code in sorted({c for t in between for c in sheet.codes.get(t.lemma_.lower(), ())}):
         yield from (f"code={code}", f"code={code}{order}", f"code={code}|{types}")
     yield from _of_names(sheet, source, target)
 
@@ -118,9 +114,7 @@ def _of_words(between: Sequence[Token], order: str, types: str) -> Iterator[str]
         yield "verbless"
 
 
-def _of_path(
-    sheet: Sheet, source: _Placed, target: _Placed, codes: Mapping[str, frozenset[str]], types: str
-) -> Iterator[str]:
+def _of_path(sheet: Sheet, source: _Placed, target: _Placed, types: str) -> Iterator[str]:
     """The way through the tree from one to the other."""
     up, top, down = _way(sheet.doc[source.head], sheet.doc[target.head])
     if top is None:
@@ -135,7 +129,7 @@ def _of_path(
         yield f"on={lemma}"
     sides = f"{up[-1].dep_ if up else 'self'}|{down[0].dep_ if down else 'self'}"
     yield f"sides={sides}"
-    for code in sorted({c for lemma in lemmas for c in codes.get(lemma, ())}):
+    for code in sorted({c for lemma in lemmas for c in sheet.codes.get(lemma, ())}):
         yield from (f"oncode={code}", f"oncode={code}|{sides}", f"oncode={code}|{types}")
 
 
@@ -164,20 +158,3 @@ def _of_names(sheet: Sheet, source: _Placed, target: _Placed) -> Iterator[str]:
         letters = "".join(w[0] for w in one if w[:1].isupper())
         if len(other) == 1 and len(letters) > 1 and other[0].upper() == letters:
             yield "initials"
-
-
-@lru_cache(maxsize=4)
-def _codes(cues: Cues) -> Mapping[str, frozenset[str]]:
-    """What the vocabulary makes of a word that may stand between two parties: ties, traits, acts, harm, names."""
-    found: dict[str, set[str]] = {}
-    for frame in cues.frames:
-        for head in frame.heads:
-            found.setdefault(head[-1], set()).add(frame.code)
-    for lexicon in (cues.act_verbs, cues.act_nouns, cues.things):
-        for words, code in lexicon.items():
-            found.setdefault(words[-1], set()).add(code)
-    for word, _ in cues.harm:
-        found.setdefault(word, set()).add("harm")
-    for cue, form in cues.naming.items():
-        found.setdefault(cue.split()[-1], set()).add(form)
-    return {word: frozenset(codes) for word, codes in found.items()}

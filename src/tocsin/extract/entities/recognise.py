@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tocsin.extract.entities.agreement import Chances, agreed
 from tocsin.extract.entities.entity import Entity, EntityType
 from tocsin.extract.entities.features import features
+from tocsin.extract.entities.listed import listed_entities
 from tocsin.extract.entities.sheet import Sheet
 from tocsin.extract.tagger.chain import LinearChain
 from tocsin.extract.tagger.chances import chances
@@ -18,10 +20,8 @@ from tocsin.extract.tagger.chances import chances
 MODELS: Final = Path(__file__).parent.parent / "models"
 # Below, a span is rarely one; set on training documents held out (docs/models/entities.md).
 LEAST: Final = 0.28
+_LEAST_OF: Final = {EntityType.LOCATION: LEAST - 0.04, EntityType.QUANTITY: LEAST + 0.08}
 _FAINT: Final = 0.02
-
-Chances = Mapping[tuple[int, int, EntityType], float]
-"""By start, end and type: how likely text[start:end] is an entity of that type."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,9 @@ def find_entities(sheet: Sheet) -> tuple[Entity, ...]:
 
 
 def entity_chances(sheet: Sheet, chains: Chains) -> Chances:
-    """How likely each span is an entity. The chains find apart what annotators keep apart, so their chances add up."""
+    """How likely each span is an entity. The chains find apart what annotators keep apart, so their chances add up;
+    what a list or a way of writing tells is at least as likely as its rule is right. The text is asked to agree
+    with itself."""
     found: defaultdict[tuple[int, int, EntityType], float] = defaultdict(float)
     rows = features(sheet)
     spans = sheet.parsed.spans
@@ -58,12 +60,15 @@ def entity_chances(sheet: Sheet, chains: Chains) -> Chances:
             for one in chances(chain, words, least=_FAINT):
                 start, end = spans[sentence.start + one.first][0], spans[sentence.start + one.last][1]
                 found[start, end, EntityType(one.label)] += one.chance
-    return found
+    for entity in listed_entities(sheet):
+        key = entity.start, entity.end, entity.type
+        found[key] = max(found[key], entity.chance)
+    return agreed(sheet, found)
 
 
-def chosen(found: Chances, *, least: float = LEAST) -> tuple[Entity, ...]:
+def chosen(found: Chances) -> tuple[Entity, ...]:
     """The likely spans that do not cross a likelier one."""
-    likely = ((key, min(1.0, chance)) for key, chance in found.items() if chance >= least)
+    likely = ((key, min(1.0, chance)) for key, chance in found.items() if chance >= _LEAST_OF.get(key[2], LEAST))
     ranked = sorted(likely, key=lambda item: (-item[1], item[0]))
     kept = _uncrossed(Entity(*key, chance) for key, chance in ranked)
     return tuple(sorted(kept, key=lambda e: (e.start, -e.end, e.type)))

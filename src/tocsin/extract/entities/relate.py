@@ -10,8 +10,8 @@ from tocsin.extract.entities.entity import Entity, Relation, RelationType
 from tocsin.extract.entities.pairs import Pair, pairs
 from tocsin.extract.entities.recognise import MODELS
 from tocsin.extract.entities.sheet import Sheet
+from tocsin.extract.entities.told import TOLD, Told, told_relations
 from tocsin.extract.tagger.chain import LinearChain
-from tocsin.vocabulary.cues import Cues
 
 # The least chance that the relation holds and both its entities are ones; set on training documents held out
 # (docs/models/entities.md).
@@ -25,18 +25,18 @@ def shipped_judge() -> LinearChain:
     return LinearChain.open(MODELS / "entities_relations.npz")
 
 
-def find_relations(sheet: Sheet, entities: Sequence[Entity], *, cues: Cues) -> tuple[Relation, ...]:
+def find_relations(sheet: Sheet, entities: Sequence[Entity]) -> tuple[Relation, ...]:
     """The relations between entities of one sentence that do not stand inside others, in text order. Pure."""
-    found = relations_by_chance(sheet, entities, cues=cues, judge=shipped_judge())
+    found = relations_by_chance(sheet, entities, judge=shipped_judge())
     return tuple(sorted(r for r in found if r.chance >= LEAST_RELATION))
 
 
-def relations_by_chance(
-    sheet: Sheet, entities: Sequence[Entity], *, cues: Cues, judge: LinearChain
-) -> Iterator[Relation]:
-    """Every relation that may hold, however unlikely, with its chance."""
-    for pair in pairs(sheet, tuple(outermost(entities)), cues=cues):
-        yield from _judged(sheet, pair, judge)
+def relations_by_chance(sheet: Sheet, entities: Sequence[Entity], *, judge: LinearChain) -> Iterator[Relation]:
+    """Every relation that may hold, however unlikely, with its chance: what grammar tells outright at least TOLD."""
+    apart = tuple(outermost(entities))
+    told = frozenset(told_relations(sheet, apart))
+    for pair in pairs(sheet, apart):
+        yield from _judged(sheet, pair, judge, told)
 
 
 def outermost(entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -48,10 +48,12 @@ def outermost(entities: Iterable[Entity]) -> Iterator[Entity]:
             end = one.end
 
 
-def _judged(sheet: Sheet, pair: Pair, judge: LinearChain) -> Iterator[Relation]:
+def _judged(sheet: Sheet, pair: Pair, judge: LinearChain, told: frozenset[Told]) -> Iterator[Relation]:
     likely = judge.marginals([pair.features])[0].tolist()
     start, end = sheet.parsed.spans[pair.words.start][0], sheet.parsed.spans[pair.words.stop - 1][1]
     for label, chance in zip(judge.labels, likely, strict=True):
         if label != NONE:
+            kind = RelationType(label)
+            held = max(chance, TOLD) if (pair.source, pair.target, kind) in told else chance
             both = pair.source.chance * pair.target.chance
-            yield Relation(pair.source, pair.target, RelationType(label), start, end, chance * both)
+            yield Relation(pair.source, pair.target, kind, start, end, held * both)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.dates import date_spans
+from tocsin.extract.entities.codes import codes
 from tocsin.extract.numbers import find_numbers
 from tocsin.extract.parse import Parsed, parse
 from tocsin.extract.pipeline import recogniser
@@ -29,7 +30,11 @@ OUTSIDE: Final = "-"
 class Sheet:
     """A text's words. By the index of a word: `named`, what spaCy's recogniser takes it for; `known`, what the registry
     does; `proper`, what Tocsin's own names are; `dated` and `counted`; `sorts` of things that its noun names. A mark
-    begins with B where a span does, with I inside, and is OUTSIDE elsewhere."""
+    begins with B where a span does, with I inside, and is OUTSIDE elsewhere.
+
+    `chunks`: of each word in a noun phrase that one's first word, the word after its last, and its head. `codes`: what
+    the vocabulary makes of a lemma.
+    """
 
     parsed: Parsed
     named: tuple[str, ...]
@@ -39,6 +44,7 @@ class Sheet:
     counted: tuple[str, ...]
     sorts: tuple[tuple[str, ...], ...]
     chunks: Mapping[int, tuple[int, int, int]]
+    codes: Mapping[str, frozenset[str]]
 
     @property
     def doc(self) -> Doc:
@@ -72,13 +78,16 @@ def read_sheet(text: str, *, knowledge: Knowledge) -> Sheet:
         counted=_marks(spans, ((n.start, n.end, "") for n in find_numbers(text))),
         sorts=tuple(sorts_of(t) for t in parsed.doc),
         chunks={i: (c.start, c.end, c.root.i) for c in parsed.doc.noun_chunks for i in range(c.start, c.end)},
+        codes=codes(knowledge.cues),
     )
 
 
 def sorts_of(token: Token) -> tuple[str, ...]:
     """The sorts of things that a noun names; () for a word of no listed sort."""
     listed = load_sorts()
-    return listed.get(token.lemma_.lower()) or listed.get(token.lower_) or listed.get(token.lower_.rstrip("s")) or ()
+    low = token.lower_
+    forms = (token.text, token.text.rstrip("s"), token.lemma_.lower(), low, low.rstrip("s"))
+    return next((listed[form] for form in forms if form in listed), ())
 
 
 def _recognised(doc: Doc) -> tuple[str, ...]:

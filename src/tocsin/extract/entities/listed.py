@@ -28,7 +28,7 @@ _MONEY: Final = re.compile(
     r"(?:dollars|euros|pounds sterling|rupees|dinars|pesos|roubles|rubles|liras?|riyals|francs)\b"
 )
 _COMMUNICATION: Final = re.compile(
-    r"(?<![\w@])@\w{2,}|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+[\w/]|\bwww\.\S+[\w/]"
+    r"(?<![\w@])@\w{2,}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}|https?://\S+[\w/]|\bwww\.\S+[\w/]"
     r"|(?<![\d-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3,4}-)\d{3,4}-\d{3,4}(?![\d-])"
 )
 _DEGREES: Final = r"\d{1,3}(?:\.\d+)?°(?:\s?\d{1,2}(?:\.\d+)?[′'](?:\s?\d{1,2}(?:\.\d+)?[″\"])?)?\s?"

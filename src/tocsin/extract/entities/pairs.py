@@ -34,19 +34,21 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An entity at its words; `inner` where it stands inside another."""
+    """An entity at its words, and the word that heads them."""
 
     entity: Entity
     words: range
     head: int
-    inner: bool
 
 
 def pairs(sheet: Sheet, entities: Sequence[Entity]) -> Iterator[Pair]:
     """Every pair of entities of one sentence that do not overlap, in both orders, at most FARTHEST words apart."""
-    placed = [p for e in entities if (p := _place(sheet, e, entities)) is not None]
-    for sentence in sheet.sentences():
-        inside = [p for p in placed if p.words.start in sentence]
+    placed = [p for e in entities if (p := _place(sheet, e)) is not None]
+    by_sentence: dict[int, list[_Placed]] = {}
+    number = {i: n for n, sentence in enumerate(sheet.sentences()) for i in sentence}
+    for one in placed:
+        by_sentence.setdefault(number[one.words.start], []).append(one)
+    for inside in by_sentence.values():
         for source, target in permutations(inside, 2):
             first, second = sorted((source, target), key=lambda p: p.words.start)
             if first.words.stop <= second.words.start <= first.words.stop + FARTHEST:
@@ -55,14 +57,12 @@ def pairs(sheet: Sheet, entities: Sequence[Entity]) -> Iterator[Pair]:
                 yield Pair(source.entity, target.entity, words, distance, tuple(told))
 
 
-def _place(sheet: Sheet, entity: Entity, entities: Sequence[Entity]) -> _Placed | None:
+def _place(sheet: Sheet, entity: Entity) -> _Placed | None:
     tokens = sheet.parsed.tokens_in(entity.start, entity.end)
     if not tokens:
         return None
     words = range(tokens[0].i, tokens[-1].i + 1)
-    inner = any(o.start <= entity.start and entity.end <= o.end and o.end - o.start > entity.end - entity.start
-                for o in entities)  # fmt: skip
-    return _Placed(entity, words, sheet.doc[words.start : words.stop].root.i, inner)
+    return _Placed(entity, words, sheet.doc[words.start : words.stop].root.i)
 
 
 def _features(sheet: Sheet, pair: tuple[_Placed, _Placed], inside: Sequence[_Placed]) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _features(sheet: Sheet, pair: tuple[_Placed, _Placed], inside: Sequence[_Pla
     order = ">" if first is source else "<"
     types = f"{source.entity.type}+{target.entity.type}"
     between = list(sheet.doc[first.words.stop : second.words.start])
-    crowd = sum(first.words.stop <= p.words.start < second.words.start and not p.inner for p in inside)
+    crowd = sum(first.words.stop <= p.words.start < second.words.start for p in inside)
     yield from ("bias", order, f"types={types}", f"types={types}{order}", f"far={_bucket(len(between))}")
     yield from (
         f"crowd={min(crowd, 4)}",
@@ -94,7 +94,7 @@ def _bucket(distance: int) -> int:
 def _of_one(sheet: Sheet, side: str, one: _Placed) -> Iterator[str]:
     head = sheet.doc[one.head]
     yield from (f"{side}.type={one.entity.type}", f"{side}.l={head.lemma_.lower()}", f"{side}.tag={head.tag_}")
-    yield from (f"{side}.dep={head.dep_}", f"{side}.inner={one.inner}", f"{side}.up={head.head.lemma_.lower()}")
+    yield from (f"{side}.dep={head.dep_}", f"{side}.up={head.head.lemma_.lower()}")
     yield f"{side}.known={sheet.known[head.i][1:]}"
     for sort in sheet.sorts[head.i]:
         yield f"{side}.so={sort}"

@@ -69,17 +69,29 @@ def entity_chances(sheet: Sheet, chains: Chains) -> Chances:
 def chosen(found: Chances) -> tuple[Entity, ...]:
     """The likely spans that do not cross a likelier one."""
     likely = ((key, min(1.0, chance)) for key, chance in found.items() if chance >= _LEAST_OF.get(key[2], LEAST))
-    ranked = sorted(likely, key=lambda item: (-item[1], item[0]))
-    kept = _uncrossed(Entity(*key, chance) for key, chance in ranked)
+    kept = (one for group in _touching(Entity(*key, chance) for key, chance in likely) for one in _uncrossed(group))
     return tuple(sorted(kept, key=lambda e: (e.start, -e.end, e.type)))
 
 
+def _touching(entities: Iterable[Entity]) -> Iterator[list[Entity]]:
+    """The entities in groups: those of different groups share no character, so that a long text costs no square."""
+    group: list[Entity] = []
+    end = 0
+    for one in sorted(entities):
+        if group and one.start >= end:
+            yield group
+            group = []
+        group.append(one)
+        end = max(end, one.end)
+    yield group
+
+
 def _uncrossed(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Those that cross none before them."""
-    by_end: list[Entity] = []
-    for one in entities:
-        if not any(cross(one, other) for other in by_end):
-            by_end.append(one)
+    """The entities that cross no likelier one; of equals the earlier is kept."""
+    kept: list[Entity] = []
+    for one in sorted(entities, key=lambda e: (-e.chance, e)):
+        if not any(cross(one, other) for other in kept):
+            kept.append(one)
             yield one
 
 

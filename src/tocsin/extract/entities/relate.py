@@ -15,7 +15,7 @@ from tocsin.extract.tagger.chain import LinearChain
 
 # The least chance that the relation holds and both its entities are ones; set on training documents held out
 # (docs/models/entities.md).
-LEAST_RELATION: Final = 0.09
+LEAST_RELATION: Final = 0.1
 NONE: Final = "O"
 
 

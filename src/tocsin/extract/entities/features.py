@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.entities.sheet import OUTSIDE, Sheet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _SHAPES: Final = ((re.compile(r"[A-Z]"), "X"), (re.compile(r"[a-z]"), "x"), (re.compile(r"\d"), "d"))
 _RUN: Final = re.compile(r"(.)\1{2,}")

@@ -10,7 +10,7 @@ from tocsin.extract.entities.entity import Entity, EntityType
 from tocsin.extract.entities.sheet import Sheet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 # How often such a span is an entity in training documents, roughly.
 LISTED: Final = 0.5

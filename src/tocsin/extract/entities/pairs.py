@@ -8,10 +8,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.entities.entity import Entity
+from tocsin.extract.entities.phrases import head_of
 from tocsin.extract.entities.sheet import Sheet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 # Words: what stands further apart is hardly ever said of one another, and pairs grow with the square.
 FARTHEST: Final = 40
@@ -62,7 +63,7 @@ def _place(sheet: Sheet, entity: Entity) -> _Placed | None:
     if not tokens:
         return None
     words = range(tokens[0].i, tokens[-1].i + 1)
-    return _Placed(entity, words, sheet.doc[words.start : words.stop].root.i)
+    return _Placed(entity, words, head_of(tokens).i)
 
 
 def _features(sheet: Sheet, pair: tuple[_Placed, _Placed], inside: Sequence[_Placed]) -> Iterator[str]:

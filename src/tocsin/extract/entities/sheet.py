@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.dates import date_spans
 from tocsin.extract.entities.codes import codes
+from tocsin.extract.entities.phrases import noun_phrases
 from tocsin.extract.numbers import find_numbers
 from tocsin.extract.parse import Parsed, parse
 from tocsin.extract.pipeline import recogniser
@@ -18,7 +20,7 @@ from tocsin.extract.reading import Knowledge
 from tocsin.vocabulary.sorts import load_sorts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tocsin.extract.tree import Token, Tokens
 
 # What belongs to no word: marks of footnotes, signs of direction, and the hyphen of "U.S.-Iraq".
 _NO_WORD: Final = re.compile(r"\[\d{1,3}\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<=[A-Z]\.)-(?=[A-Z])")
@@ -47,7 +49,7 @@ class Sheet:
     codes: Mapping[str, frozenset[str]]
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Tokens:
         return self.parsed.doc
 
     def sentences(self) -> tuple[range, ...]:
@@ -71,13 +73,13 @@ def read_sheet(text: str, *, knowledge: Knowledge) -> Sheet:
     spans = parsed.spans
     return Sheet(
         parsed=parsed,
-        named=_recognised(parsed.doc),
+        named=_recognised(parsed),
         known=_marks(spans, kinds),
         proper=_marks(spans, ((m.start, m.end, m.type) for m in names.mentions)),
         dated=_marks(spans, ((start, end, "") for start, end in taken)),
         counted=_marks(spans, ((n.start, n.end, "") for n in find_numbers(text))),
         sorts=tuple(sorts_of(t) for t in parsed.doc),
-        chunks={i: (c.start, c.end, c.root.i) for c in parsed.doc.noun_chunks for i in range(c.start, c.end)},
+        chunks={i: (run.start, run.stop, head.i) for run, head in noun_phrases(parsed.doc) for i in run},
         codes=codes(knowledge.cues),
     )
 
@@ -90,17 +92,19 @@ def sorts_of(token: Token) -> tuple[str, ...]:
     return next((listed[form] for form in forms if form in listed), ())
 
 
-def _recognised(doc: Doc) -> tuple[str, ...]:
+def _recognised(parsed: Parsed) -> tuple[str, ...]:
     """The marks of spaCy's recogniser, which reads a long text in parts: its memory grows with what it is given."""
-    from spacy.tokens import Doc as Words
+    nlp = recogniser()
+    from spacy.tokens import Doc  # after the recogniser, which imports spaCy its own way
 
+    spaces = [a[1] < b[0] for a, b in pairwise(parsed.spans)] + [False] * bool(parsed.spans)
     marks: list[str] = []
-    for start in range(0, len(doc), _MOST_TOKENS):
-        part = doc[start : start + _MOST_TOKENS]
-        words = Words(doc.vocab, words=[t.text for t in part], spaces=[bool(t.whitespace_) for t in part])
-        for _, pipe in recogniser().pipeline:
-            words = pipe(words)
-        marks += [f"{t.ent_iob_}{t.ent_type_}" if t.ent_type_ else OUTSIDE for t in words]
+    for start in range(0, len(parsed.doc), _MOST_TOKENS):
+        words = [t.text for t in parsed.doc[start : start + _MOST_TOKENS]]
+        part = Doc(nlp.vocab, words=words, spaces=spaces[start : start + _MOST_TOKENS])
+        for _, pipe in nlp.pipeline:
+            part = pipe(part)
+        marks += [f"{t.ent_iob_}{t.ent_type_}" if t.ent_type_ else OUTSIDE for t in part]
     return tuple(marks)
 
 

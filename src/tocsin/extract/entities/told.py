@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.entities.entity import Entity, EntityType, RelationType
+from tocsin.extract.entities.phrases import head_of
 from tocsin.extract.entities.sheet import Sheet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 Told = tuple[Entity, Entity, RelationType]
 
@@ -51,7 +52,7 @@ def _heads(sheet: Sheet, entities: Sequence[Entity]) -> Mapping[int, Entity]:
     for one in entities:
         tokens = sheet.parsed.tokens_in(one.start, one.end)
         if tokens:
-            found.setdefault(sheet.doc[tokens[0].i : tokens[-1].i + 1].root.i, one)
+            found.setdefault(head_of(tokens).i, one)
     return found
 
 

@@ -314,7 +314,7 @@ def templates_of(found: Sequence[Draft]) -> list[Template]:
 
 
 def _say(since: float) -> Callable[[str], None]:
-    return lambda words: print(f"{time.monotonic() - since:7.1f} s  {words}", file=sys.stderr, flush=True)  # noqa: T201
+    return lambda words: print(f"{time.monotonic() - since:7.1f} s  {words}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

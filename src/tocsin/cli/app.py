@@ -16,10 +16,11 @@ from tocsin.cli.commands import (
     mentioning,
     reading,
     reviewing,
+    telling,
 )
 from tocsin.cli.output import put
 
-_GROUPS: Final = (reading, mentioning, comparing, asking, finding, briefing, reviewing, deciding, importing)
+_GROUPS: Final = (reading, telling, mentioning, comparing, asking, finding, briefing, reviewing, deciding, importing)
 
 app = typer.Typer(
     name="tocsin",

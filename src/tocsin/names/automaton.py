@@ -62,7 +62,7 @@ class AliasAutomaton:
         hits: list[Hit] = []
         at = 0
         while at < len(words):
-            found = self._longest(text, words, at, countries)
+            found = self._longest(text, words, at, countries) if self._may_begin(words[at]) else None
             if found is None:
                 at += 1
                 continue
@@ -70,6 +70,11 @@ class AliasAutomaton:
             hits.append(hit)
             at += taken
         return tuple(hits)
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether any name begins with the word: few of a text's words do."""
+        firsts = (word.key.partition(" ")[0], word.bare.partition(" ")[0])
+        return any(first in self._registry.longest or self._registry.forces.begins(first) for first in firsts)
 
     def _longest(self, text: str, words: Sequence[Word], at: int, countries: Sequence[str]) -> tuple[Hit, int] | None:
         listed = self._listed(text, words, at, countries)

@@ -138,12 +138,17 @@ def _known_as(name: str) -> frozenset[str]:
     return frozenset(a.name.casefold() for a in actors)
 
 
+def report(tables: Sequence[str]) -> Iterator[str]:
+    """What each of the tables' sentences missed or found too much, then the counts by kind; all tables for none."""
+    for name in sorted({w.table for w in ways() if not tables or w.table in tables}):
+        result = measured([w for w in ways() if w.table == name])
+        yield from result.told
+        for kind in sorted({*result.found, *result.missed, *result.extra}):
+            counts = result.found[kind], result.missed[kind], result.extra[kind]
+            yield "{} {}: {} found, {} missed, {} extra".format(name, kind, *counts)
+
+
 if __name__ == "__main__":
     import sys
 
-    chosen = [w for w in ways() if not sys.argv[1:] or w.table in sys.argv[1:]]
-    for name in sorted({w.table for w in chosen}):
-        result = measured([w for w in chosen if w.table == name])
-        print("\n".join(result.told))
-        for kind in sorted({*result.found, *result.missed, *result.extra}):
-            print(name, kind, result.found[kind], "found", result.missed[kind], "missed", result.extra[kind], "extra")
+    sys.stdout.writelines(f"{line}\n" for line in report(sys.argv[1:]))

@@ -27,12 +27,28 @@ _CARRIERS: Final = frozenset(
     "cultivate deepen seal share".split()
 )
 _JOINTS: Final = frozenset({",", "and", "or"})
-_LEMMAS: Final = {"media": "media", "bases": "base", "retook": "retake", "reoccupied": "reoccupy", "taxes": "tax"}
+_LEMMAS: Final = {
+    "media": "media",
+    "bases": "base",
+    "retook": "retake",
+    "reoccupied": "reoccupy",
+    "resupplied": "resupply",
+    "taxes": "tax",
+    # verbs whose forms the lemmatizer takes for those of a shorter one ("staged" for "stag")
+    **{f"{stem}{end}": f"{stem}e" for stem in ("stag", "wag", "rag", "rap") for end in ("ed", "es", "ing")},
+    **{
+        f"{verb}{end}": verb
+        for verb in ("repost", "retweet", "deconflict", "install", "extol")
+        for end in ("ed", "ing")
+    },
+    "extolled": "extol",
+    "lambasted": "lambaste",
+}
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; "media" is no plural here, and "bases" none of "basis"."""
+    """The lemma in lower case, where the lemmatizer's own is wrong put right: "bases" is no plural of "basis" here."""
     return _LEMMAS.get(token.lower_) or token.lemma_
 
 
@@ -47,6 +63,22 @@ def with_conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def run_on(token: Token) -> list[Token]:
+    """The names that a list goes on with after `token`, to its last after "and", unless they act in a clause."""
+    found: list[Token] = []
+    joined, doc = False, token.doc
+    for i in range(token.i + 1, token.sent.end):
+        other = doc[i]
+        if other.pos_ == "PROPN" and doc[i - 1].pos_ in ("PUNCT", "CCONJ", "DET"):
+            if other.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
+                return []
+            found.append(other)
+            joined = joined or doc[i - 1].pos_ == "CCONJ" or doc[i - 2].pos_ == "CCONJ"
+        elif other.text != "," and other.pos_ not in ("CCONJ", "DET"):
+            break
+    return found if joined else []
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of `token` that hang on it by one of `deps`, in text order."""
     found = token.children
@@ -55,7 +87,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is what it is done to."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children) or is_read_as_adjective(verb):
         return True
     return (
         verb.tag_ == "VBN"
@@ -65,6 +97,11 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def is_read_as_adjective(verb: Token) -> bool:
+    """ "were armed and trained by A": the first of two participles, which parsers make what "were" says."""
+    return verb.dep_ in ("acomp", "attr") and verb.tag_ == "VBN" and lemma(verb.head) == "be"
+
+
 def _active_head(verb: Token) -> bool:
     """A participle coordinated with a perfect ("has shelled and burned") is active."""
     head = verb.head
@@ -72,7 +109,7 @@ def _active_head(verb: Token) -> bool:
         verb.dep_ == "conj"
         and head.pos_ in ("VERB", "AUX")
         and (not is_passive(head))
-        and bool(children(head, "aux", "nsubj"))
+        and (bool(children(head, "aux", "nsubj")) or _active_head(head))
     )
 
 
@@ -96,13 +133,21 @@ def preposition(head: Token, *names: str) -> list[Token]:
     """The objects of a preposition of `head`, conjuncts too; also where the parser hung it on the verb's object."""
     found = _own_preposition(head, names)
     if not found and head.pos_ in ("VERB", "AUX"):
-        for near in children(head, "dobj", "prt", "advmod", "acomp", "xcomp", "attr", "nsubjpass"):
+        for near in _hung_near(head):
             found = found or _own_preposition(near, names)
     if not found and head.dep_ in ("dobj", "nsubjpass") and head.pos_ == "NOUN":  # "reported the merger of A into B"
         return _own_preposition(head.head, tuple(n for n in names if n in ("into", "against", "between")))
     if not found and head.dep_ in ("acomp", "attr", "oprd"):  # "is most active in P"
         return _own_preposition(head.head, names)
     return found
+
+
+def _hung_near(verb: Token) -> list[Token]:
+    """The words on which a parser may hang a phrase of the verb: "was seized by A | in P", "enlisted men | in P"."""
+    near = children(verb, "dobj", "prt", "advmod", "acomp", "xcomp", "attr", "nsubjpass")
+    near += [t for a in children(verb, "agent") for t in children(a, "pobj")]
+    measured = [t for o in children(verb, "dobj") for p in children(o, "prep") if p.lower_ == "of" for t in p.children]
+    return near + [t for t in measured if t.dep_ == "pobj"]
 
 
 def _own_preposition(head: Token, names: tuple[str, ...]) -> list[Token]:
@@ -207,27 +252,45 @@ def _controller(verb: Token, depth: int) -> list[Token]:
 
 def _verb_object(verb: Token, depth: int) -> list[Token]:
     if is_passive(verb):
-        own = children(verb, *PASSIVE_SUBJECTS)
-        if own:
-            return _relative(own, verb)
-        if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in _NOMINAL:
-            return [verb.head]
-        if verb.dep_ == "conj" and depth < 6:
-            return _verb_object(verb.head, depth + 1) if is_passive(verb.head) else _verb_subject(verb.head, depth + 1)
-        return _controller(verb, depth + 1) if depth < 6 else []
+        return _undergoer(verb, depth)
     if verb.dep_ == "amod" and verb.tag_ == "VBG" and children(verb, "nsubj"):
         return [verb.head]  # "with A amplifying B's attacks", which parsers read as an adjective
+    return _relative(_active_object(verb, depth), verb)
+
+
+def _undergoer(verb: Token, depth: int) -> list[Token]:
+    """To whom a passive verb is done."""
+    own = children(verb, *PASSIVE_SUBJECTS)
+    if not own and is_read_as_adjective(verb):
+        own = children(verb.head, "nsubj")
+    if not own:  # "which A says is armed by B"
+        own = [c for c in children(verb, "nsubj") if c.lower_ in RELATIVIZERS]
+    if own:
+        return _relative(own, verb)
+    if verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in _NOMINAL:
+        return [verb.head]
+    if verb.dep_ == "conj" and depth < 6:
+        return _verb_object(verb.head, depth + 1) if is_passive(verb.head) else _verb_subject(verb.head, depth + 1)
+    return _controller(verb, depth + 1) if depth < 6 else []
+
+
+def _active_object(verb: Token, depth: int) -> list[Token]:
+    """The object of an active verb, also where the parser hung it elsewhere; a relativizer stays as it is."""
     own = children(verb, "dobj", "dative")
     own = [o for o in own if o.pos_ in _NOMINAL] or own
+    if not own and lemma(verb) in OBJECT_CONTROL:  # "helped B to recruit", read as what B does
+        own = [s for c in children(verb, "ccomp") if c.tag_ == "VB" for s in children(c, "nsubj")]
     if not own:  # "dominates P": a bare name after a verb is read as an adverb
         own = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i == verb.i + 1]
     if not own and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in _JOINTS:  # "feeds, arms and trains B"
         own = [o for c in children(verb, "conj") if not children(c, *SUBJECTS) for o in _verb_object(c, depth + 1)]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # "arming and training | B" hung on the first
+        own = [o for o in children(verb.head, "dobj") if o.i > verb.i]
     if not own and verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not children(verb, "prep", "prt"):
         own = [o for o in children(verb.head, "dobj") if o.lower_ in RELATIVIZERS]  # "which A founded and leads"
     if not own and verb.dep_ == "relcl" and children(verb, *SUBJECTS):
         return [verb.head]  # "the group that it backs" with the relativizer left out
-    return _relative(own, verb)
+    return own
 
 
 def _relative(tokens: Iterable[Token], verb: Token) -> list[Token]:

@@ -2,34 +2,239 @@
 
 Taggers slip on words that are noun and verb alike ("A funds B", "enjoyed sanctuary", "hosted A envoys"), most of all
 beside names. The tree is surer than the tag: what has a subject and an object is a verb, what is an object is a noun.
-Heads stay as they are; tags, and what a name is to the noun after it, are changed.
+Heads stay as they are, but for an auxiliary read as a verb; tags, and what a name is to the word after it, are changed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.syntax import form_of
+
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token, Tokens
 
+
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _NOMINAL_PLACES: Final = ("dobj", "pobj", "nsubj", "nsubjpass")
+_LISTED: Final = {"NNS": ("VBZ",), "JJ": ("VBD", "VBN")}
+_LOOSE: Final = ("dobj", "conj", "npadvmod", "advcl", "dep", "appos", "acl")
+_LETTING: Final = frozenset("allow let permit enable help force order urge ask encourage invite train".split())
 _CLAUSES: Final = ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis")
 
 
 def mended(doc: Tokens) -> Tokens:
-    """The same document, its misfit tags changed in place."""
+    """The same document, its misfit tags changed in place; what changes its tag gets the lemma that goes with it."""
     for token in doc:
-        if token.pos_ == "NOUN" and token.tag_ in ("NN", "NNS") and _is_verb(token):
-            token.pos_, token.tag_ = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
-        elif token.tag_ in ("VBZ", "VBP", "JJ") and token.dep_ in _NOMINAL_PLACES and _is_noun(token):
-            token.pos_, token.tag_ = "NOUN", "NNS" if token.tag_ == "VBZ" else "NN"
-            for child in token.children:
-                if child.dep_ in _SUBJECTS:
-                    child.dep_ = "compound"
-        elif _is_named(token):
-            token.pos_, token.tag_ = "NOUN", "NN"
+        next((True for mend in _MENDS if mend(token)), False)  # the first that fits is enough
     return doc
+
+
+def _verb_read_as_noun(token: Token) -> bool:
+    """ "ISIS funds B": keeps its lemma, which is the same."""
+    if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS") or not _is_verb(token):
+        return False
+    token.pos_, token.tag_ = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
+    return True
+
+
+def _noun_read_as_verb(token: Token) -> bool:
+    """ "hosted A envoys", "declared A a terrorist organisation"."""
+    if token.tag_ in ("VBZ", "VBP", "JJ") and token.dep_ in _NOMINAL_PLACES and _is_noun(token):
+        token.pos_, token.tag_ = "NOUN", "NNS" if token.tag_ == "VBZ" else "NN"
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                child.dep_ = "compound"
+        return True
+    if _is_named(token):
+        token.lemma_ = token.lower_ if token.tag_ == "VBG" else token.lemma_
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return True
+    return False
+
+
+def _participle_read_otherwise(token: Token) -> bool:
+    """ "were armed and trained by A", "was overrun by A", "is alleged to have armed A"."""
+    overrun = token.pos_ == "NOUN" and token.dep_ == "attr" and any(c.dep_ == "agent" for c in token.children)
+    if overrun or (token.tag_ == "JJ" and _is_participle(token)):
+        _make_verb(token, "VBN")
+        return True
+    if token.tag_ == "VBN" and _is_perfect(token):
+        _lift(token)
+        return True
+    return False
+
+
+def _verb_of_list(token: Token) -> bool:
+    """ "feeds, arms and trains B", "of arming and training B"."""
+    if token.tag_ == "NN" and _is_gerund(token):
+        _make_verb(token, "VBG")
+        return True
+    tag = _listed_verb(token)
+    if tag is not None:
+        _make_verb(token, tag)
+        token.dep_ = "conj"
+    return tag is not None
+
+
+def _object_read_as_clause(token: Token) -> bool:
+    """ "trained A recruits", "allowed A recruits to cross"."""
+    if token.pos_ == "NOUN" and _is_bare_object(token):
+        token.dep_ = "dobj"
+        return True
+    if token.tag_ == "VBZ" and _is_actor_of(token):
+        token.pos_, token.tag_, token.dep_ = "NOUN", "NNS", "dobj"
+        for child in list(token.children):
+            if child.dep_ in _SUBJECTS:
+                child.dep_ = "compound"
+            elif child.dep_ == "xcomp":
+                child.hang_on(token.head, "xcomp")
+        return True
+    return False
+
+
+def _clause_read_as_noun(token: Token) -> bool:
+    """ "In P, the A attacks across the border"."""
+    if token.tag_ != "NNS" or not _is_predicate(token):
+        return False
+    _make_verb(token, "VBZ")
+    _make_clause(token)
+    return True
+
+
+def _aside_read_as_subject(token: Token) -> bool:
+    """ "A, partners of B, lost": of two subjects the second, set off by commas, is said of the first."""
+    verb, doc = token.head, token.doc
+    if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN":
+        return False
+    beside = [c for t in (verb, token) for c in t.children if c.dep_ in _SUBJECTS and c.i < token.i]
+    named = next((c for c in reversed(beside) if c.pos_ == "PROPN"), None)
+    last = token.right_edge
+    if named is None or not (last.text == "," or doc[last.i + 1].text == ","):
+        return False
+    until = named
+    while joined := [c for c in until.children if c.dep_ == "conj" and c.i < token.i]:
+        until = joined[-1]
+    between = [t for t in doc[until.i + 1 : token.i] if t.dep_ not in ("det", "amod", "compound", "advmod", "nummod")]
+    if [t.text for t in between] != [","]:
+        return False
+    named.hang_on(verb, token.dep_)
+    token.hang_on(until, "appos")
+    return True
+
+
+_MENDS: Final = (
+    _verb_read_as_noun,
+    _noun_read_as_verb,
+    _participle_read_otherwise,
+    _verb_of_list,
+    _object_read_as_clause,
+    _clause_read_as_noun,
+    _aside_read_as_subject,
+)
+
+
+def _make_verb(token: Token, tag: str) -> None:
+    """Makes a word a verb of the form that the tag says."""
+    token.tag_, _, token.pos_, token.lemma_ = form_of(token.text, tag, token.dep_)
+
+
+def _make_clause(verb: Token) -> None:
+    """Gives a word that was no verb before what is a verb's: the name before it, those after it, verbs beside it."""
+    for child in verb.children:
+        if child.dep_ == "compound":
+            child.dep_ = "nsubj"
+        elif child.dep_ == "appos" and child.pos_ == "PROPN":
+            child.dep_ = "dobj"
+        elif child.dep_ == "conj" and child.tag_ == "NNS" and not _has_own_but_names(child):
+            _make_verb(child, "VBZ")
+            _make_clause(child)
+
+
+def _has_own_but_names(token: Token) -> bool:
+    return any(c.dep_ not in ("cc", "conj", "punct", "appos") for c in token.children)
+
+
+def _is_participle(token: Token) -> bool:
+    """ "were armed and trained by A": an adjective that a participle with a doer is coordinated with."""
+    joined = [c for c in token.children if c.dep_ == "conj" and c.tag_ == "VBN"]
+    return (
+        token.dep_ == "acomp"
+        and token.lower_.endswith("ed")
+        and any(g.dep_ == "agent" for c in joined for g in c.children)
+    )
+
+
+def _is_perfect(token: Token) -> bool:
+    """ "is alleged to have armed A": a perfect whose object is a name, which parsers take for "have" with an object."""
+    have = token.head.head
+    return (
+        token.dep_ == "amod"
+        and token.head.dep_ == "dobj"
+        and token.head.pos_ == "PROPN"
+        and have.lemma_ == "have"
+        and have.dep_ != "ROOT"
+        and have.i < token.i
+        and not any(c.dep_ in ("det", "poss", "amod") and c.i < token.i for c in token.head.children)
+    )
+
+
+def _lift(verb: Token) -> None:
+    """Puts a participle in the place of the "have" before it, which becomes its auxiliary."""
+    noun = verb.head
+    have = noun.head
+    moved = [c for c in have.children if c is not noun]
+    verb.hang_on(have.head, have.dep_)
+    noun.hang_on(verb, "dobj")
+    have.hang_on(verb, "aux")
+    for child in moved:
+        child.hang_on(verb, child.dep_)
+
+
+def _listed_verb(token: Token) -> str | None:
+    """The tag of a word between two verbs of a list that is one of them: "feeds, arms and trains B"."""
+    after = [c.tag_ for c in token.children if c.dep_ == "conj" and c.i > token.i]
+    tag = next((t for t in after if t in _LISTED.get(token.tag_, ())), None)
+    beside = token.dep_ in _LOOSE and token.head.pos_ == "VERB" and token.head.i < token.i
+    between = token.i > 1 and token.doc[token.i - 1].text == ","
+    return tag if beside and between and not _has_own(token) and token.lower_.endswith(("s", "ed")) else None
+
+
+def _has_own(token: Token) -> bool:
+    return any(c.dep_ not in ("cc", "conj", "punct") for c in token.children)
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "of arming and training B": a gerund that a gerund is coordinated with, its object hung on the first."""
+    return (
+        token.dep_ == "conj"
+        and token.head.tag_ == "VBG"
+        and token.lower_.endswith("ing")
+        and not _has_own(token)
+        and any(c.dep_ == "dobj" and c.i > token.i for c in token.head.children)
+    )
+
+
+def _is_bare_object(token: Token) -> bool:
+    """ "trained A recruits": a noun read as a clause that has nothing of a clause."""
+    bare = all(c.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod") for c in token.children)
+    return token.dep_ == "ccomp" and token.head.pos_ == "VERB" and token.i > token.head.i and bare
+
+
+def _is_predicate(token: Token) -> bool:
+    """ "In P, the A attacks across the border": the one word that can be the verb of its sentence, after a name."""
+    names = [c for c in token.children if c.dep_ in ("compound", "nsubj") and c.i == token.i - 1 and c.pos_ == "PROPN"]
+    sentence = token.sent
+    verbless = not any(t.pos_ in ("VERB", "AUX") and t.dep_ != "conj" for t in sentence)
+    return token.dep_ == "ROOT" and bool(names) and verbless and sentence[-1].text == "."
+
+
+def _is_actor_of(token: Token) -> bool:
+    """ "allowed A recruits to cross": no clause, but who is let do what follows."""
+    names = [c for c in token.children if c.dep_ in _SUBJECTS]
+    leads_on = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children)
+    beside = len(names) == 1 and names[0].i == token.i - 1 and names[0].pos_ == "PROPN"
+    return token.dep_ == "ccomp" and leads_on and beside and token.head.lemma_ in _LETTING
 
 
 def _is_named(token: Token) -> bool:
@@ -60,4 +265,5 @@ def _is_noun(token: Token) -> bool:
     if token.tag_ == "JJ":
         return not any(c.dep_ in ("det", "advmod", "prep") for c in token.children) and token.dep_ != "pobj"
     below = [c for c in token.children if c.dep_ in _SUBJECTS]
-    return len(below) == 1 and below[0].i == token.i - 1 and below[0].pos_ == "PROPN" and token.dep_ == "dobj"
+    beside = len(below) == 1 and below[0].i == token.i - 1 and below[0].pos_ == "PROPN"
+    return beside and token.dep_ in ("dobj", "nsubj", "nsubjpass")

@@ -10,9 +10,11 @@ from tocsin.extract.grammar import (
     RELATIVIZERS,
     children,
     governors,
+    is_passive,
     lemma,
     object_,
     preposition,
+    run_on,
     subject,
     with_conjuncts,
 )
@@ -33,6 +35,15 @@ _PARTY_TO: Final = frozenset(
     "forge form develop cultivate strengthen share seal do make enter cement clinch pursue mend".split()
 )
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
+_FOUNDING: Final = frozenset("form found create establish launch build set make lead compose staff".split())
+_TURNING: Final = frozenset("turn convert transform make change develop build".split())
+_SERVING: Final = frozenset("serve act function double".split())
+_RUNNING: Final = frozenset("run lead pass go lie be stretch extend wind cross start begin".split())
+_COVERING: Final = frozenset("cover include encompass span take comprise straddle embrace reach".split())
+_LOCATIVE: Final = frozenset("in at near around on along across inside outside throughout".split())
+_HOLDING_TO_BE: Final = frozenset("consider deem call name label brand term think believe declare".split())
+_AMONG: Final = frozenset({"of", "among"})
+_OPENING_LISTS: Final = frozenset("among including them such as namely notably particularly mainly primarily".split())
 _ENTERED: Final = frozenset({"to", "into", "on", "upon"})
 _FARTHER: Final = frozenset({"with", "against", "to"})
 
@@ -51,7 +62,8 @@ def _step(token: Token, step: str) -> list[Token]:
     if named is not None:
         return named(token)
     found = [_antecedent(t) for t in preposition(token, step)] or _verb_form(token, step)
-    return found or (_after_phrase(token, step) if step in _FARTHER else [])
+    found = found or (_after_phrase(token, step) if step in _FARTHER else [])
+    return found or (_beside_object(token, step) if step in _LOCATIVE else [])
 
 
 def _antecedent(token: Token) -> Token:
@@ -68,6 +80,15 @@ def _after_phrase(noun: Token, step: str) -> list[Token]:
     if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "pcomp"):
         return []
     return preposition(noun.head, step) or [t for t in preposition(noun.head.head, step) if t.i != noun.i]
+
+
+def _beside_object(noun: Token, step: str) -> list[Token]:
+    """ "has fighters | in P": the parser hangs where a thing is on the verb that has it."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma(verb) not in _HOLDING:
+        return []
+    near = [p for p in (*children(noun, "prep"), *children(verb, "prep")) if p.i > noun.i and p.lower_ in _LOCATIVE]
+    return preposition(verb, step) if near and near[0].head.i == verb.i and near[0].lower_ == step else []
 
 
 def _subj(token: Token) -> list[Token]:
@@ -106,7 +127,8 @@ def _governing(noun: Token) -> list[Token]:
     above = noun.head.head
     while above.dep_ in ("prep", "pobj", "dobj", "attr") and above.pos_ in ("ADP", "NOUN"):
         above = above.head  # "carried out raids in tandem with": the phrase may hang on the object
-    return [_antecedent(t) for t in subject(above)] or ([above] if above.pos_ in ("NOUN", "PROPN") else [])
+    acting = subject(above) or (object_(above) if above.pos_ == "VERB" and is_passive(above) else [])
+    return [_antecedent(t) for t in acting] or ([above] if above.pos_ in ("NOUN", "PROPN") else [])
 
 
 def _holder(noun: Token) -> list[Token]:
@@ -126,12 +148,33 @@ def _user(noun: Token) -> list[Token]:
     return subject(verb) if verb is not None else []
 
 
+def _served(noun: Token) -> list[Token]:
+    """What serves as a noun: "the hills of P serve as a hideout"."""
+    verb = noun.head.head
+    serves = noun.dep_ == "pobj" and noun.head.lower_ == "as" and lemma(verb) in _SERVING and not children(verb, "dobj")
+    return subject(verb) if serves else []
+
+
+def _runs(noun: Token) -> list[Token]:
+    """Where a way or area runs: "its smuggling route leads through P", "its heartland lies in P"."""
+    if noun.dep_ != "nsubj" or lemma(noun.head) not in _RUNNING:
+        return []
+    return preposition(noun.head, "through", "via", "across", "along", "in", "at", "near", "around", "from", "over")
+
+
+def _reaches(noun: Token) -> list[Token]:
+    """What an area takes in: "its zone of operations covers P and Q"."""
+    return object_(noun.head) if noun.dep_ == "nsubj" and lemma(noun.head) in _COVERING else []
+
+
 def _using(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("as", "into"):
         return None
     verb = noun.head.head
     if verb.pos_ != "VERB":
         verb = verb.head  # hung on the object
+    if noun.head.lower_ == "into" and lemma(verb) not in _TURNING:
+        return None  # "fired shells into the camp"
     return verb if verb.pos_ == "VERB" and object_(verb) else None
 
 
@@ -141,11 +184,17 @@ def _described(noun: Token) -> list[Token]:
         return _all_named(apposed_to(noun)) if noun.tag_ == "NNS" else [apposed_to(noun)]
     if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
         return subject(noun.head)
+    if noun.dep_ == "oprd" and lemma(noun.head) in _HOLDING_TO_BE:  # "is considered a proxy of Y"
+        return object_(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
-        return subject(noun.head.head)
+        return object_(noun.head.head) or subject(noun.head.head)  # "sees X as a foe", "X acts as a proxy"
     if noun.dep_ == "conj" and noun.head.dep_ in ("attr", "acomp", "appos"):
         return _described(noun.head)
-    appositions = children(noun, "appos")
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AMONG and noun.head.head.dep_ in ("attr", "appos"):
+        return _described(noun.head.head)  # "is one of the pillars of Y"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and lemma(noun.head.head) in _COPULAS:
+        return subject(noun.head.head)
+    appositions = [c for c in children(noun, "appos") if noun.doc[c.left_edge.i - 1].text != ";"]
     return [t for c in appositions for t in with_conjuncts(c)]
 
 
@@ -154,6 +203,42 @@ def _all_named(last: Token) -> list[Token]:
     while last.dep_ == "conj":
         last = last.head
     return with_conjuncts(last)
+
+
+def _members(noun: Token) -> list[Token]:
+    """What a noun for a whole is made of: "a coalition of A, the B and C", however the parser hung the later ones."""
+    return _made_up_of(preposition(noun, "of", "between", "among"))
+
+
+def _made_up_of(found: list[Token]) -> list[Token]:
+    if found and found[-1].pos_ == "NOUN":  # "of four groups, among them X and Y"
+        return _spelled_out(found[-1]) or found
+    return found + run_on(found[-1]) if found else []
+
+
+def _spelled_out(noun: Token) -> list[Token]:
+    """The names that a list after a noun gives: ", among them X and Y", ": X, Y and Z", "including X"."""
+    for i in range(noun.i + 1, noun.sent.end):
+        token = noun.doc[i]
+        if token.pos_ == "PROPN":
+            return [token, *run_on(token)]
+        if token.lower_ not in _OPENING_LISTS and token.pos_ not in ("PUNCT", "DET"):
+            return []
+    return []
+
+
+def _founded(people: Token) -> list[Token]:
+    """What people made: "formed by deserters from Y"."""
+    verb = people.head.head
+    made = people.dep_ == "pobj" and people.head.lower_ == "by" and lemma(verb) in _FOUNDING
+    return object_(verb) if made else []
+
+
+def _acting(adjective: Token) -> list[Token]:
+    """Who acts on what an adjective qualifies: "A drove out the rival B"."""
+    noun = adjective.head
+    verb = next((g for g in governors(noun) if g.pos_ == "VERB"), None)
+    return [_antecedent(t) for t in subject(verb)] if verb is not None and noun.dep_ in ("dobj", "pobj") else []
 
 
 def _titled(noun: Token) -> list[Token]:
@@ -202,7 +287,7 @@ def _meets(head: Token, relation: str, word: str) -> bool:
 def _beside_verb(head: Token, word: str) -> bool:
     """ "together with B, A took P": the adverb may hang on a preposition of the verb."""
     beside = [*children(head, "prep"), head]
-    return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod"))
+    return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod", "dobj"))
 
 
 def _of_subject(head: Token, word: str) -> bool:
@@ -246,6 +331,7 @@ _RELATIONS: Final[Mapping[str, Callable[[Token, str], bool]]] = {
     "purpose": lambda t, w: _done(t, "VB", w, "advcl", "xcomp", "acl", "relcl"),
     "doing": lambda t, w: _done(t, "VBG", w, "xcomp", "dobj"),
     "act": lambda t, w: _done(t, None, w, "xcomp", "ccomp"),
+    "refrain": lambda t, w: any(lemma(c) == w and children(c, "neg") for c in children(t, "xcomp", "ccomp")),
     "subjects": _of_subject,
     "lacks": lambda t, _: not children(t, "poss") and not preposition(t, "of"),  # "A and B are rivals", not "A's"
     "neg": lambda t, _: any(c.dep_ == "neg" or c.lower_ == "no" for c in t.children),
@@ -271,5 +357,13 @@ _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "holder": _holder,
     "described": lambda t: children(t, "relcl", "acl"),
     "clause": lambda t: children(t, "ccomp", "xcomp"),
+    "members": _members,
+    "for_members": lambda t: _made_up_of(preposition(t, "for")),
+    "founded": _founded,
+    "acting": _acting,
+    "qualified": lambda t: [t.head] if t.dep_ in ("amod", "compound") else [],
+    "served": _served,
+    "runs": _runs,
+    "reaches": _reaches,
     "and": lambda t: [c for c in with_conjuncts(t) if c.i != t.i],
 }

@@ -91,12 +91,29 @@ def find_names(
     free = [h for h in demonyms if not holding.meets(h.start, h.end)]
     covered = Cover([(m.start, m.end) for m in kept] + [(h.start, h.end) for h in free])
     fresh = [m for r in runs if r.start in longer or not covered.meets(r.start, r.end) for m in context.of_run(r)]
-    mentions = _apart([*kept, *fresh])
+    mentions = _apart(_with_suffixes(text, [*kept, *fresh], hits))
     definitions, mentions = _define(text, mentions)
     mentions = _with_short_forms(text, mentions, definitions)
     mentions = ranked(text, placed(text, mentions, cues), gazetteer, countries)
     adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, _home(votes))
+
+
+_SUFFIX: Final = re.compile(r"-(?:[A-ZÀ-Þ][\w’']*|\d+)(?![\w-])")
+
+
+def _with_suffixes(text: str, mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
+    """Groups with what a hyphen adds to their name, which makes another group of it: "ABC-Unity", "ABC-N"."""
+    found = []
+    starts = {h.start for h in hits}
+    for m in mentions:
+        suffix = _SUFFIX.match(text, m.end) if m.type == "group" and text[m.start : m.end].isupper() else None
+        if suffix is None or suffix.start() + 1 in starts:
+            found.append(m)
+        else:
+            words = text[m.start : suffix.end()]
+            found.append(Mention(m.start, suffix.end(), "group", Ref(plain_name(words), words)))
+    return found
 
 
 def _home(votes: Mapping[str, int]) -> str | None:
@@ -176,6 +193,8 @@ class _Context:
             return False
         if any(h.start < run.start or h.end > run.end for h in inside):
             return False
+        if all(h.actors[0].kind in _AREA_OF_PARTY for h in inside) and self.is_place(run):
+            return True
         short = acronym_after(self.text, run.end)
         if short is not None and abbreviates(short.text, run.text):
             return all(h.end < run.end or not abbreviates(short.text, self.text[h.start : h.end]) for h in inside)
@@ -183,6 +202,10 @@ class _Context:
             return False  # "the Majeed Brigade of the X Army": two names
         linked = any(f" {link} " in run.text for link in ("of", "for", "in", "of the", "for the", "in the"))
         return run.head in ("group", "body", "force", "media") and (linked or not any(h.end == run.end for h in inside))
+
+    def is_place(self, run: Run) -> bool:
+        """Whether the gazetteer knows the run, every word of it: "Lake Chad", "Middle Juba"."""
+        return " " in run.text and run.head is None and not run.person and bool(self.gazetteer.candidates(run.text))
 
     def of_run(self, run: Run) -> list[Mention]:
         """What a capitalised run names; nothing for a common word at the start of a sentence."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.class_mention import class_mention
-from tocsin.extract.grammar import children, lemma, preposition, with_conjuncts
+from tocsin.extract.grammar import children, lemma, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
@@ -32,6 +32,7 @@ ARMED_WORDS: Final = frozenset(
 _KINDS: Final = frozenset(
     "group movement organisation organization militia insurgency outfit coalition alliance cartel gang".split()
 )
+_BELONGING: Final = frozenset({"loyal", "belong", "faithful"})
 _FORMER: Final = frozenset({"former", "ex", "erstwhile", "onetime"})
 WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
 _BOTH: Final = frozenset({"both", "two", "neither"})  # "both", "the two", without a noun
@@ -88,6 +89,10 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
     if token.lower_ in _PRONOUNS:
         yield from _of_pronoun(reading, token)
         return
+    if token.tag_ == "WP$":  # "A, whose leader"
+        clause = next((g for g in (token, *token.ancestors) if g.dep_ == "relcl"), None)
+        yield from parties(reading, clause.head) if clause is not None else ()
+        return
     if token.lower_ in _BOTH and token.pos_ in ("PRON", "DET", "NUM", "CCONJ") and token.dep_ in _STANDS:
         yield from (m.inherited(mention=None) for m in _last_groups(reading, token, 2))
         return
@@ -108,7 +113,7 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     if beside and kind in ("group", "media", "body", "members"):
         yield from beside
         return
-    whole = [m for m in owners(reading, token) if m.type == "group"] if kind == "members" else []
+    whole = _whole_of(reading, token) if kind in ("members", "force") else []
     if whole and not is_former(token):
         yield from (m.inherited(mention=None) if m.ref.mention is None else m for m in whole)
         return
@@ -118,6 +123,15 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
         return
     yield class_mention(reading, token, kind)
     yield from _examples(reading, token)
+
+
+def _whole_of(reading: Reading, token: Token) -> list[Mention]:
+    """The group whose people a class is: "Sudanese rebels of the JEM", "forces loyal to A"."""
+    loyal = [c for c in children(token, "amod", "acl", "relcl") if lemma(c) in _BELONGING]
+    near = owners(reading, token) if look_up(token, reading.cues.parties) == "members" else ()
+    found = [m for m in near if m.type == "group"]
+    of = [*preposition(token, "of"), *(t for c in loyal for t in preposition(c, "to"))]
+    return found or [m for t in of for m in parties(reading, t) if m.type == "group" and not m.collective]
 
 
 def is_former(token: Token) -> bool:
@@ -218,8 +232,33 @@ def _of_pronoun(reading: Reading, token: Token) -> list[Mention]:
     together = _coordinated_before(reading, token) if token.lower_ in _PLURAL else []
     if len(together) > 1:
         return [m.inherited(mention=None) for m in together]
-    found = _topic_before(reading, token, kinds)
+    found = _topic_ahead(reading, token) or _topic_before(reading, token, kinds, but=_not_meant(reading, token))
     return [found.inherited(mention=None)] if found else []
+
+
+def _not_meant(reading: Reading, pronoun: Token) -> frozenset[str]:
+    """Who a pronoun cannot be: the doer of the verb whose object it is would be "itself" (principle B of binding)."""
+    above = pronoun.head
+    if pronoun.dep_ not in ("dobj", "dative") or above.pos_ != "VERB" or pronoun.lower_.endswith(("self", "selves")):
+        return frozenset()
+    doers = [t for t in subject(above) if t.i != pronoun.i]
+    return frozenset(m.ref.name for t in doers for t in (t, *children(t, "poss")) for m in parties(reading, t))
+
+
+def _topic_ahead(reading: Reading, token: Token) -> Mention | None:
+    """Whose "its" is that opens a sentence: "From its base in P, the A attacks"; None elsewhere."""
+    if token.lower_ not in ("its", "their"):
+        return None
+    phrase = next((g for g in token.ancestors if g.dep_ == "prep" and g.i == g.sent.start), None)
+    if phrase is None or phrase.head.pos_ != "VERB" or phrase.head.i < token.i:
+        return None
+    found = [
+        m
+        for t in children(phrase.head, *_SUBJECTS)
+        if t.i > token.i and t.i in reading.proper
+        for m in parties(reading, t)
+    ]
+    return next((m for m in found if m.type in ("group", "force") and not m.collective), None)
 
 
 def _coordinated_before(reading: Reading, pronoun: Token) -> list[Mention]:
@@ -233,10 +272,12 @@ def _coordinated_before(reading: Reading, pronoun: Token) -> list[Mention]:
     return []
 
 
-def _topic_before(reading: Reading, token: Token, kinds: frozenset[str]) -> Mention | None:
-    """The topic of the token's sentence before it, else of the sentences before."""
+def _topic_before(
+    reading: Reading, token: Token, kinds: frozenset[str], but: frozenset[str] = frozenset()
+) -> Mention | None:
+    """The topic of the token's sentence before it, else of the sentences before; none of the names `but`."""
     for sentence in _back(token.sent, _SENTENCES_BACK):
-        topic = _topic(reading, sentence, token, kinds)
+        topic = _topic(reading, sentence, token, kinds, but)
         if topic is not None:
             return topic
     return None
@@ -251,14 +292,18 @@ def _back(sentence: Sentence, at_most: int) -> Iterator[Sentence]:
         yield sentence
 
 
-def _topic(reading: Reading, sentence: Sentence, before: Token, kinds: frozenset[str]) -> Mention | None:
+def _topic(
+    reading: Reading, sentence: Sentence, before: Token, kinds: frozenset[str], but: frozenset[str] = frozenset()
+) -> Mention | None:
     """The subject nearest above `before`, else the main subject, else the first name of the sentence."""
     subjects = [t for t in sentence if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass") and before not in t.subtree]
     for t in subjects:
         for m in (*parties(reading, t), *owners(reading, t)):
-            if m.type in kinds and not m.collective and _agree(before, m):
+            if m.type in kinds and not m.collective and _agree(before, m) and m.ref.name not in but:
                 return m
     above = {g.i for g in before.ancestors}  # "A, its emir": not A's
+    if but:
+        return None
     named = (reading.proper[t.i] for t in sentence if t.i < before.i and t.i in reading.proper and t.i not in above)
     return next((m for m in named if m.type in kinds and not m.collective), None)
 

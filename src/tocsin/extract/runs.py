@@ -24,7 +24,7 @@ _WORD: Final = (
     rf"|[{_UPPER}]"
     rf"(?:\w|[.](?=\w)|-(?=[{_UPPER}]|(?:{_ARTICLES}|e|i|us|ut)-)|['’‘`](?!s\b)(?=\w))*"  # Hay'at, Tehreek-e-Taliban
     rf"(?:\([{_UPPER}]\w*\))?"  # NSCN(K)
-    rf"|(?:{_ARTICLES})-[{_UPPER}][\w’'-]*"  # al-Sham
+    rf"|(?:{_ARTICLES})-[{_UPPER}](?:[\w’']|-(?=[{_UPPER}]|(?:{_ARTICLES})-))*"  # al-Sham, not al-Sham-linked
     rf"|[a-z]{{1,2}}[{_UPPER}]\w+"  # hÉireann
     rf"|[{_UPPER}]\.)"
 )
@@ -187,7 +187,12 @@ def _with_factions(text: str, runs: list[Run], shapes: _Shapes) -> list[Run]:
     out: list[Run] = []
     for run in runs:
         found = shapes.heads.match(text, run.end)
-        if found is None or run.asked or run.head == "body" or not _names_a_faction(run, found):
+        if (
+            found is None
+            or run.asked
+            or run.head == "body"
+            or not _names_a_faction(run, found, owned=_is_owned(text, run))
+        ):
             out.append(run)
             continue
         noun = found[1]
@@ -198,10 +203,16 @@ def _with_factions(text: str, runs: list[Run], shapes: _Shapes) -> list[Run]:
     return out
 
 
-def _names_a_faction(run: Run, found: re.Match[str]) -> bool:
+def _is_owned(text: str, run: Run) -> bool:
+    return text[max(0, run.start - 3) : run.start].endswith(("'s ", "’s ", "s' ", "s’ "))
+
+
+def _names_a_faction(run: Run, found: re.Match[str], *, owned: bool) -> bool:
     """A word such as "faction" after any name; "group" only after what looks like a person or a possessive."""
     possessive = found[0][0] in "'’"
     particular = found[1] in ("faction", "wing", "remnant")
+    if owned and not particular:
+        return False  # "A's West African branch" is no name of its own
     return (
         particular
         or (possessive and " " in run.text)

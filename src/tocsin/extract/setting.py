@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tocsin.extract.tree import Token
 
 _AT: Final = frozenset("in at near across around inside outside within along throughout over".split())
+_BESIDE: Final = frozenset("near outside at inside beside behind".split())
 _BARRIERS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT"})
 
 
@@ -32,14 +33,19 @@ def when_of(reading: Reading, anchor: Token, *, but: Container[int] = ()) -> Whe
     return None
 
 
-def places_of(reading: Reading, anchor: Token) -> tuple[PlaceRef, ...]:
-    """The places where the text puts what `anchor` says; those that one preposition coordinates come together."""
+def places_of(reading: Reading, anchor: Token, *, own: bool = False) -> tuple[PlaceRef, ...]:
+    """The places where the text puts what `anchor` says; those that one preposition coordinates come together.
+
+    With `own`, only where the anchor's own clause puts it, not the clauses above.
+    """
     clause = clause_head(anchor)
     if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
         m = place_at(reading, clause.head)
         if m is not None:
             return (place_ref(m),)
     for ring, candidates in enumerate(_rings(reading, anchor)):
+        if own and ring > 1:
+            return ()
         located = [t for t in candidates if _is_location(reading, t) and _places(t, anchor)]
         if located:
             nearest = min(located, key=lambda t: (_distance(anchor, t), t.i))
@@ -83,6 +89,8 @@ def _places(token: Token, anchor: Token) -> bool:
     thing = preposition_.head if preposition_ is not None else None
     if thing is None or thing.pos_ != "NOUN" or thing.dep_ not in ("pobj", "conj"):
         return True  # a subject's or object's place is the act's too: "killed a constable in P"
+    if thing.dep_ == "pobj" and thing.head.lower_ in _BESIDE and thing.head.head.pos_ == "VERB":
+        return True  # "went off outside a station in P"
     return thing.i == anchor.i or anchor.is_ancestor(thing) or thing.is_ancestor(anchor)
 
 

@@ -78,6 +78,11 @@ def syntax_of(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[int
     )
 
 
+def form_of(word: str, tag: str, dep: str) -> Form:
+    """The form of a word by itself, were it so tagged and placed."""
+    return _forms(parser()).of([(word, tag, dep)])[0]
+
+
 @lru_cache(maxsize=1)
 def _embedding(nlp: Language) -> Embedding:
     return Embedding(nlp)

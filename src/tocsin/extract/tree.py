@@ -86,6 +86,21 @@ class Token:
         return self.doc[min(t.i for t in self.subtree)]
 
     @property
+    def right_edge(self) -> Token:
+        """The last of its subtree."""
+        return self.doc[max(t.i for t in self.subtree)]
+
+    def hang_on(self, head: Token, dep: str) -> None:
+        """Hangs it elsewhere in its sentence, with all that hangs on it. At the root, `head` is the token itself."""
+        if self.head is not self:
+            self.head.children = tuple(c for c in self.head.children if c is not self)
+        self.head, self.dep_ = head, dep
+        if head is not self:
+            head.children = tuple(sorted((*head.children, self), key=lambda t: t.i))
+        for token in self.sent:
+            token._subtree = None
+
+    @property
     def ancestors(self) -> Iterator[Token]:
         """The heads above it, nearest first."""
         token = self

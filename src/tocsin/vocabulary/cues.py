@@ -68,6 +68,7 @@ class Cues:
     targets: Lexicon
     light: Mapping[str, str]
     backed: Mapping[str, str]
+    held: Mapping[str, str]
     imitation: frozenset[str]
     naming: Mapping[str, str]
     calling: Mapping[tuple[str, str], str]
@@ -120,6 +121,7 @@ def read_cues(directory: Directory | None = None, *, ontology: Ontology) -> Cues
             for r in rows("light.csv", "word,use")
         },
         backed={r.needed("word"): r.one_of("tie", ontology.ties) for r in rows("backed.csv", "word,tie")},
+        held={r.needed("word"): r.one_of("presence", ontology.presences) for r in rows("held.csv", "word,presence")},
         naming={r.needed("cue"): r.one_of("form", ontology.forms) for r in rows("naming.csv", "cue,form")},
         calling={
             (r.needed("word"), r.one_of("pos", _POS)): r.one_of("form", ontology.forms)

@@ -49,6 +49,7 @@ _NEEDS = (
     "lacks",
     "doing",
     "act",
+    "refrain",
     "subjects",
 )
 _ROLES: Mapping[str, frozenset[str]] = {
@@ -58,7 +59,7 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "trait": frozenset({"actor", "value"}),
 }
 _SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "tie": {"between": ("groups", "several")},
+    "tie": {"between": ("groups", "armed", "several")},
     "presence": {"polarity": ("negated",)},
     "driver": {"cause": ("condition",), "effect": ("act",)},
     "trait": {"value": ("any",), "change": tuple(Change)},

@@ -30,6 +30,8 @@ _ASCRIBE: Final = {
 }
 # Codes of nouns whose owner suffers them: "his arrest", "the mayor's murder".
 _SUFFERED: Final = frozenset({"arrest", "killing", "extrajudicial_killing", "abduction", "enforced_disappearance"})
+_PARTS: Final = frozenset({"part", "role", "hand"})
+_TAKING: Final = frozenset({"take", "play", "have"})
 _BEHIND: Final = {"behind": "be", "in": "involve", "for": "responsible"}
 # Acts whose object, where nothing tells what it is, is a place: "retook X", "raided X", "the shelling of X".
 _TAKES_PLACE: Final = frozenset(
@@ -235,9 +237,20 @@ def behind(noun: Token) -> Token | None:
     above = prep.head
     if prep.lower_ == "behind":
         return above if lemma(above) in ("be", "stand") else None
+    if prep.lower_ == "in" and (taking := _taking_part(above)) is not None:
+        return taking
     if lemma(above) != _BEHIND[prep.lower_]:
         return None
     return above if above.pos_ == "VERB" else above.head if above.head.pos_ in ("VERB", "AUX") else None
+
+
+def _taking_part(above: Token) -> Token | None:
+    """The verb of "took part in it", "played a role in it", "participated in it", wherever the parser hung "in"."""
+    if lemma(above) == "participate":
+        return above
+    verb = above.head if above.dep_ == "dobj" else above
+    shares = any(lemma(o) in _PARTS for o in children(verb, "dobj"))
+    return verb if lemma(verb) in _TAKING and shares else None
 
 
 def _party(

@@ -12,6 +12,7 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
+from tocsin.extract.rules.modifier import described_tokens
 from tocsin.extract.rules.party import TYPES, Party, at, other_than, product
 from tocsin.extract.setting import place_at
 from tocsin.model import Polarity, Ref, Tie
@@ -23,6 +24,8 @@ _PAYERS: Final = TYPES | {"population"}
 _THINGS_AGAIN: Final = frozenset({"them", "it", "these"})
 _Ends = Callable[["Token"], tuple[list[Party], list[Party]]]
 _KEEPING: Final = frozenset({"keep", "stock"})  # "kept A in food and rifles"
+_PARTICLES: Final = frozenset({"on", "over", "along", "across"})
+_RECEIVED: Final = ("from", "by", "under", "through")
 _WAYS: Final = ("through", "via")
 
 
@@ -59,11 +62,25 @@ GIVEN_RULES = (given_ties, flowing_ties, delivered_ties)
 
 def things_of(reading: Reading, verb: Token) -> Iterator[tuple[Token, str]]:
     """What a verb gives: its objects, or what follows "with" ("supplied B with arms"), each with its kind of tie."""
-    objects = [t for o in children(verb, "dobj", "nsubjpass") for t in with_conjuncts(o)]
+    objects = [t for o in _given(verb) for t in with_conjuncts(o)]
     stocked = preposition(verb, "in") if lemma(verb) in _KEEPING else []
     found = _coded(reading, (*objects, *preposition(verb, "with"), *stocked))
     shared = lemma(verb) == "share"  # who shares bases with another shelters nobody
     yield from ((thing, code) for thing, code in found if not (shared and code == "sanctuary"))
+
+
+def _given(verb: Token) -> list[Token]:
+    """The things that a verb may give, wherever the parser hung them: its objects, what its participle describes
+    ("arms sent by A"), what follows a particle read as a preposition ("passed on | expertise") or a participle read
+    as a gerund ("with targeting | intelligence")."""
+    found = children(verb, "dobj", "nsubjpass")
+    if verb.dep_ == "acl" and is_passive(verb) and verb.head.pos_ == "NOUN" and not found:
+        found = [verb.head]
+    found += [
+        t for p in children(verb, "prep") if p.lower_ in _PARTICLES and p.i == verb.i + 1 for t in children(p, "pobj")
+    ]
+    gerunds = [g for p in children(verb, "prep") if p.lower_ == "with" for g in children(p, "pcomp")]
+    return found + [o for g in gerunds for o in children(g, "dobj") if o.i == g.i + 1]
 
 
 def _coded(reading: Reading, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
@@ -84,7 +101,8 @@ def _portioned(token: Token) -> list[Token]:
 
 
 def _from_and_to(reading: Reading, verb: Token, thing: Token) -> tuple[list[Party], list[Party]]:
-    givers = at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS)
+    sent = [t for c in children(thing, "acl") if reading.cues.light.get(lemma(c)) == "give" for t in subject(c)]
+    givers = at(reading, preposition(verb, "from") or preposition(thing, "from") or sent, _PAYERS)
     takers = [*object_(verb), *preposition(verb, "to", "into")]
     return givers, at(reading, takers or preposition(thing, "for", "to"))
 
@@ -92,11 +110,12 @@ def _from_and_to(reading: Reading, verb: Token, thing: Token) -> tuple[list[Part
 def _sender_and_taker(reading: Reading, noun: Token, thing: Token) -> tuple[list[Party], list[Party]]:
     givers = at(reading, preposition(noun, "by", "from") or preposition(thing, "from"))
     givers = givers or at(reading, [*children(noun, "poss"), *_adjectives(reading, noun)])
+    givers = givers or at(reading, described_tokens(noun))  # "A is the main source of arms for B"
     return givers, at(reading, preposition(noun, "to", "for") or preposition(thing, "to", "for"))
 
 
 def _is_giving(reading: Reading, noun: Token) -> bool:
-    return reading.cues.light.get(lemma(noun)) == "give"
+    return reading.cues.light.get(lemma(noun)) == "give" or lemma(noun) == "source"
 
 
 def _adjectives(reading: Reading, noun: Token) -> list[Token]:
@@ -158,10 +177,13 @@ def _giver_and_taker(reading: Reading, verb: Token, use: str, thing: Token) -> t
     actor = at(reading, [t for t in subject(verb) if lemma(t) != "way"], _PAYERS)
     if use == "take":
         taker = at(reading, subject(verb))
-        return at(reading, preposition(verb, "from") or preposition(thing, "from"), _PAYERS), taker
+        giving = preposition(verb, "from") or preposition(thing, "from") or preposition(thing, *_RECEIVED)
+        giving = giving or _adjectives(reading, thing)  # "enjoys A's support", "receives Afghan funds"
+        return at(reading, giving, _PAYERS), taker
     if not actor and is_passive(verb):  # "arms from A were flown to B"
         actor = at(reading, preposition(thing, "from") or preposition(verb, "from"), _PAYERS)
-    other = at(reading, _beside(reading, verb, thing)) or at(reading, _below(thing, ("to", "for")))
+    beside = [t for t in _beside(reading, verb, thing) if look_up(t, reading.cues.act_nouns) is None]
+    other = at(reading, beside) or at(reading, _below(thing, ("to", "for")))
     return actor, other or _counterpart(reading, verb, actor)
 
 
@@ -177,7 +199,14 @@ def _beside(reading: Reading, verb: Token, thing: Token) -> list[Token]:
         or [t for c in children(verb, "dative") for t in with_conjuncts(c)]
         or (preposition(verb, "with", "alongside") if thing.dep_ == "dobj" else [])
         or [c for c in children(thing, "nmod", "compound") if c.i in reading.proper]
+        or _joined_by(verb, thing)
     )
+
+
+def _joined_by(verb: Token, thing: Token) -> list[Token]:
+    """Beside whom those sent are to act: "sent fighters to train with B", "to fight alongside B"."""
+    aims = [c for t in (verb, thing) for c in children(t, "advcl", "relcl", "xcomp", "acl") if c.tag_ == "VB"]
+    return [t for c in aims for t in preposition(c, "with", "alongside", "for")]
 
 
 def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
@@ -191,10 +220,10 @@ def _below(token: Token, names: tuple[str, ...]) -> list[Token]:
     ]
 
 
-def _others_in(reading: Reading, sentence: Sentence, actor: Mention) -> list[Party]:
-    """The other groups that a sentence names."""
+def _others_in(reading: Reading, sentence: Sentence, actor: Mention, *, whoever: bool) -> list[Party]:
+    """The other groups that a sentence names; none where the actor is no group, unless it may be `whoever`."""
     named = _groups_in(reading, sentence)
-    return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named else []
+    return [p for name, p in named.items() if name != actor.ref.name] if actor.ref.name in named or whoever else []
 
 
 def _groups_in(reading: Reading, sentence: Sentence) -> dict[str, Party]:
@@ -205,11 +234,13 @@ def _groups_in(reading: Reading, sentence: Sentence) -> dict[str, Party]:
 
 def _counterpart(reading: Reading, verb: Token, actor: list[Party]) -> list[Party]:
     """The other of two groups, where this sentence names only the giver and the one before speaks of both."""
-    if len(actor) != 1 or verb.sent.start == 0:
+    if len(actor) != 1:
         return []
-    here = _others_in(reading, verb.sent, actor[0][1])
-    if len(here) == 1:
+    here = _others_in(reading, verb.sent, actor[0][1], whoever=verb.dep_ == "relcl")
+    if len(here) == 1 and (verb.sent.start or verb.dep_ == "relcl"):
         return here
+    if verb.sent.start == 0:
+        return []
     named = _groups_in(reading, verb.doc[verb.sent.start - 1].sent)
     own = actor[0][1].ref.name
     return [p for name, p in named.items() if name != own] if own in named and len(named) == 2 else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.extract.grammar import children, lemma
 from tocsin.extract.lexical import preceding
 from tocsin.extract.paths import follow, met
+from tocsin.vocabulary import load_vocabulary
 from tocsin.vocabulary.cues import Cues
 from tocsin.vocabulary.frames import Frame
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tocsin.extract.reading import Reading
     from tocsin.extract.tree import Token
 
+_MAKING_ANOTHER: Final = frozenset({"obj", "prt", "purpose", "doing", "act", "refrain", "neg", "given", "said", "mod"})
 _POS: Final[Mapping[str, tuple[str, ...]]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "ADV")}
 
 
@@ -31,15 +33,38 @@ class Match:
 
 def matches(reading: Reading, kind: str) -> Iterator[Match]:
     """Every match of a frame of `kind`, in text order. `arguments[role]` holds one list a path, in the row's order."""
+    for particular, general in tiers(reading, kind):
+        yield from particular or general
+
+
+def tiers(reading: Reading, kind: str) -> Iterator[tuple[list[Match], list[Match]]]:
+    """The matches at each head: those of rows whose needs are met, and those of rows without needs.
+
+    The latter are left out where an object or particle makes the word another: "joined forces" is no joining.
+    """
     index = _index(reading.cues, kind)
     for token in _heads(reading, index):
         frames = index[lemma(token)]
         fitting = [f for f in frames if token.pos_ in _POS[f.pos] and _spelled(token, f) and met(token, f)]
         particular = [f for f in fitting if f.needs]  # "joined forces" is no joining
         aimed = [f for f in particular if f.needs[0][0] == "purpose"]  # "merged with B to form C" founds C
-        for frame in aimed or particular or fitting:
-            paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
-            yield Match(frame, token, paths)
+        found = [_match(token, frame) for frame in aimed or particular]
+        if token.pos_ != "VERB" and not any(_is_complete(m) for m in found):
+            found = []  # "the alliance of A and B" is none that somebody is
+        other = any(relation in _MAKING_ANOTHER for f in particular for relation, _ in f.needs)
+        yield found, [] if found and other else [_match(token, f) for f in fitting if f not in particular]
+
+
+def _is_complete(match: Match) -> bool:
+    """Whether every role of a tie is filled; a tie without direction may have both parties in one."""
+    if match.frame.kind != "tie":
+        return True
+    return all(match.arguments.values()) or load_vocabulary().symmetric(match.frame.code)
+
+
+def _match(token: Token, frame: Frame) -> Match:
+    paths = {role: [f for p in ways if (f := follow(token, p))] for role, ways in frame.roles.items()}
+    return Match(frame, token, paths)
 
 
 def _heads(reading: Reading, index: Mapping[str, tuple[Frame, ...]]) -> list[Token]:

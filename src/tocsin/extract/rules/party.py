@@ -25,13 +25,18 @@ _PARTS: Final = frozenset(
     "unit officer soldier troop fighter man force commander leader leadership member cell column battalion personnel "
     "guerrilla patrol operative cadre gunman militant combatant remnant recruit rank militia militiaman position "
     "headquarters official spokesman spokesperson detachment contingent squad militias "
-    "instructor trainer adviser advisor".split()
+    "instructor trainer adviser advisor informant agent courier recruiter envoy emissary negotiator delegate "
+    "delegation representative rebel insurgent jihadist separatist extremist terrorist mercenary sympathiser "
+    "sympathizer supporter loyalist partisan volunteer sniper bomber wing".split()
 )
 _UNITS: Final = frozenset("faction brigade battalion unit element cell column squad contingent detachment".split())
 _WHOLES: Final = frozenset({"group", "force"})
 _PRONOUNS: Final = frozenset("it them its their they".split())
 # Words for some of those just spoken of.
 _SOME: Final = frozenset("some other many most several few bulk rest majority remainder remnant cell half".split())
+
+
+_QUANTITIES: Final = frozenset("hundred thousand dozen score number scores dozens hundreds thousands".split())
 
 
 def at(reading: Reading, tokens: Iterable[Token], types: frozenset[str] = TYPES) -> list[Party]:
@@ -63,7 +68,7 @@ def meant(reading: Reading, token: Token) -> tuple[Mention, ...]:
 
 def _is_unsure(reading: Reading, token: Token, found: tuple[Mention, ...]) -> bool:
     """Whether "it" or "its enemy" was taken for a name of which nothing is known."""
-    if token.i in reading.proper:
+    if token.i in reading.proper or any(c.i in reading.proper for c in children(token, "appos")):
         return False
     pronoun = token.lower_ in _PRONOUNS or any(c.lower_ == "its" for c in children(token, "poss"))
     return pronoun and bool(found) and all(m.type in (UNKNOWN, PERSON) for m in found)
@@ -113,6 +118,14 @@ def _topics(reading: Reading, sentence: Sentence, before: Token) -> Iterator[Men
             yield m
 
 
+def is_nameless(reading: Reading, mention: Mention) -> bool:
+    """Whether a class of people goes by no name, of a group, a people or a state: nobody could be looked up."""
+    inside = reading.parsed.tokens_in(mention.start, mention.end) if mention.ref.mention else []
+    named = any(t.i in reading.proper or t.i in reading.adjectives for t in inside)
+    of_class = mention.collective or (mention.type == "force" and bool(inside))
+    return of_class and mention.ref.id is None and not named
+
+
 def product(sources: Iterable[Party], targets: Iterable[Party]) -> Iterator[tuple[Party, Party]]:
     """Each source with each target that is another party."""
     targets = list(targets)
@@ -148,7 +161,7 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
     """Whose part a word names: "its officers", "A's fighters", "some of its units"."""
     if token.i in reading.proper:
         return ()
-    if lemma(token) in _SOME:
+    if lemma(token) in _SOME | _QUANTITIES:
         inner = [t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
         return tuple(m for t in inner for m in meant(reading, t))
     if lemma(token) in _UNITS and token.tag_ in ("NNS", "NNPS"):  # one faction of A may be no longer A's

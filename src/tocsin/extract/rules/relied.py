@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
@@ -52,8 +52,20 @@ def drawn_ties(reading: Reading) -> Iterator[Draft]:
         if verb is not None and not givers and reading.cues.light.get(lemma(verb)) != "take":
             near = [p for p in children(verb, "prep") if p.lower_ == "from" and p.i == thing.i + 1]
             givers = [t for p in near for t in children(p, "pobj")]  # "fights with missiles | from B"
-        if givers and verb is not None and lemma(verb) in _HAVING:
+        sent = _sent_by(reading, thing) if not givers and verb is not None else []
+        if sent and verb is not None:
+            takers = object_(verb) if thing.head.lower_ == "with" and is_passive(verb) else subject(verb)
+            yield from _drafts(reading, verb, [thing], sent, takers, "thing_drawn")
+        elif givers and verb is not None and lemma(verb) in _HAVING:
             yield from _drafts(reading, verb, [thing], givers, subject(verb), "thing_drawn")
+
+
+def _sent_by(reading: Reading, thing: Token) -> list[Token]:
+    """Who gave what a party has with it: "with weapons supplied by A", "armed with tanks that A had sent"."""
+    if thing.dep_ != "pobj" or thing.head.lower_ != "with":
+        return []
+    gifts = [c for c in children(thing, "acl", "relcl") if reading.cues.light.get(lemma(c)) == "give"]
+    return [t for c in gifts if not preposition(c, "to", "for") for t in subject(c)]
 
 
 RELIED_RULES = (relied_ties, drawn_ties)

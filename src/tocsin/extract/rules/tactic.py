@@ -25,15 +25,22 @@ def adopted_tactics(reading: Reading) -> Iterator[Draft]:
         models = [p for o in object_(verb) for p in _models(reading, o)] or at(reading, preposition(verb, "from"))
         if {m.ref.name for _, m in sources} & {m.ref.name for _, m in models}:  # "the group copies A": another than A
             sources = [p for t in subject(verb) for p in other_than(reading, t, models)]
-        tactics: list[tuple[Token, str | None]] = [
-            (t, code)
-            for t in verb.subtree
-            if (code := look_up(t, reading.cues.act_nouns)) and t.pos_ == "NOUN" and t.dep_ != "compound"
-        ]
+        tactics = _tactics(reading, verb)
         for s, t in product(sources, models):
             for token, code in tactics or [(verb, None)]:
                 tie = Tie(tie="tactic_adoption", source=s[1].ref, target=t[1].ref, detail=code)
                 yield Draft(statement=tie, head=verb, tokens=(verb, s[0], t[0], token), rule="adopted_tactics")
+
+
+def _tactics(reading: Reading, verb: Token) -> list[tuple[Token, str | None]]:
+    """The events that the words of a clause name, by themselves or by their weapon: "copied B in its use of drones",
+    "copying B, it turned to roadside bombs"."""
+    clause = verb.head if verb.dep_ == "advcl" else verb
+    nouns = [t for t in clause.subtree if t.pos_ == "NOUN" and t.dep_ != "compound" and t.i not in reading.proper]
+    found = [(t, look_up(t, reading.cues.act_nouns)) for t in nouns if t in verb.subtree]
+    found = [(t, code) for t, code in found if code is not None]
+    armed = [(t, look_up(t, reading.cues.weapons)) for t in nouns if not found]
+    return [*found, *((t, code) for t, code in armed if code is not None)]
 
 
 def _models(reading: Reading, token: Token) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -19,29 +20,40 @@ from tocsin.extract.grammar import (
 )
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
+from tocsin.extract.paths import follow
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import EXAMPLE_WORDS, WRITINGS, is_outlet
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
-from tocsin.extract.rules.matching import Match, matches
-from tocsin.extract.rules.party import Party, at, other_than, product
+from tocsin.extract.rules.matching import Match, matches, tiers
+from tocsin.extract.rules.party import Party, at, is_nameless, other_than, product
 from tocsin.extract.rules.relied import RELIED_RULES
 from tocsin.extract.rules.tactic import adopted_tactics
 from tocsin.extract.setting import place_at, place_ref
-from tocsin.model import PlaceRef, Tie
+from tocsin.model import PlaceRef, Polarity, Tie
 from tocsin.vocabulary import load_vocabulary
+from tocsin.vocabulary.cues import Cues
+from tocsin.vocabulary.frames import Path
 
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token
 
 _JOINERS: Final = frozenset({"group", "members", UNKNOWN, PERSON})
+_BACKERS: Final = frozenset({"group", "members", "force", "state", UNKNOWN})
+_OF_MISSIONS: Final = frozenset({"joint_operation", "hostility", "mediation", "training", "coordination"})
+_OF_NAMED: Final = frozenset({"umbrella", "merger"})
+_ASKING: Final = frozenset("invite urge ask beg encourage press exhort implore want wish pressure persuade".split())
+_REFUSING: Final = frozenset("refuse decline".split())
+_FOUGHT: Final = frozenset("war battle fire gunfire shot shell blow conflict clash insult accusation".split())
+_MUTUAL: Final = frozenset({"merger"})  # of two who merge neither is the whole, though the code has a direction
 
 
 def frame_ties(reading: Reading) -> Iterator[Draft]:
     """A word of the vocabulary with both parties at the ends of its paths: "A split from B", "a truce of A with B"."""
     said: set[tuple[int, str, str, str]] = set()
     by_verb: set[tuple[int, str, str]] = set()
-    for match in matches(reading, "tie"):
-        for draft in _of_match(reading, match):
+    for particular, general in tiers(reading, "tie"):
+        told = [(m, d) for m in particular for d in _of_match(reading, m)]
+        for match, draft in told or [(m, d) for m in general for d in _of_match(reading, m)]:
             tie = draft.statement
             if not isinstance(tie, Tie):
                 continue
@@ -56,15 +68,10 @@ def frame_ties(reading: Reading) -> Iterator[Draft]:
 
 
 def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
-    code, head, rule = match.frame.code, match.head, match.frame.name
-    if reading.cues.light.get(lemma(head)) == "give" and any(things_of(reading, head)):
-        return  # "supplies B with arms": the thing says what kind of tie it is
-    ended = head.tag_ == "VBG" and head.dep_ in ("xcomp", "dobj") and head.head.tag_ in ("VBN", "VBD")
-    if code == "hostility" and ended and (lemma(head.head), "ends") in reading.cues.recommending:
-        return  # "have stopped fighting B"
-    given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
-    if given in ("give", "take") and look_up(head, reading.cues.things) == code:
-        return  # "gave A sanctuary": told with the verb
+    code, head = match.frame.code, match.head
+    told_elsewhere = _is_told_with_thing(reading, match) or _is_said_by_noun(reading, match)
+    if told_elsewhere or _is_over(reading, match) or _is_asked_for(match):
+        return
     listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
     sources = _first_parties(reading, match, "source")
     targets = _first_parties(reading, match, "target", but=sources)
@@ -77,24 +84,94 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
         return  # "merged to form C" is told with the merging
     if not targets and code == "hostility" and _hits_others(match):
         return  # "A and B attacked a base"
-    if not targets and len(sources) == 1 and load_vocabulary().symmetric(code):
+    mutual = not targets and bool(sources) and _is_mutual(match)
+    if mutual and len(sources) == 1:
         sources = _coordinated(reading, match, sources)
-    if not targets and len(sources) > 1 and load_vocabulary().symmetric(code):
+    if mutual and len(sources) > 1:
         yield from _pairs(reading, match, sources)
         return
+    if not targets and len(sources) > 1 and _is_reciprocal(match):
+        targets = sources
+    if code == "splinter":
+        sources = [p for s in sources for p in _founded_by(reading, s)]
     for s, t in product(sources, targets):
         if _fits(reading, match, s, t):
-            yield _draft(code, head, s, t, rule)
+            yield _draft(code, head, s, t, match.frame.name)
     if listed and targets:
         yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
 
 
-def _hits_others(match: Match) -> bool:
-    """Whether a verb has an object of its own that is no "each other": its subjects act together."""
-    takes = any(p.steps == ("obj",) for p in match.frame.roles["target"])
-    return takes and any(
-        o.lower_ not in ("other", "another") for o in [*object_(match.head), *children(match.head, "dobj", "nsubjpass")]
+def _is_told_with_thing(reading: Reading, match: Match) -> bool:
+    """ "supplies B with arms", "receives support from A", "gave A sanctuary": what is given says what tie it is."""
+    code, head = match.frame.code, match.head
+    use = reading.cues.light.get(lemma(head))
+    if use in ("give", "take") and any(c != code for _, c in things_of(reading, head)):
+        return True
+    if use == "take" and any(preposition(t, "from") for t in (head, *object_(head))):
+        return True
+    given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
+    return given in ("give", "take") and look_up(head, reading.cues.things) == code
+
+
+def _is_mutual(match: Match) -> bool:
+    return (match.frame.code in _MUTUAL and not match.frame.needs) or load_vocabulary().symmetric(match.frame.code)
+
+
+def _is_asked_for(match: Match) -> bool:
+    """ "invited B to join it": what somebody is asked to do is not done."""
+    head = match.head
+    return head.dep_ in ("xcomp", "ccomp") and head.tag_ == "VB" and lemma(head.head) in _ASKING
+
+
+def _is_reciprocal(match: Match) -> bool:
+    """ "A and B accused each other": each did it to the other."""
+    objects = children(match.head, "dobj", "dative")
+    return any(
+        o.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in o.children) for o in objects
     )
+
+
+def _is_over(reading: Reading, match: Match) -> bool:
+    """ "have stopped fighting B", "agreed not to attack each other": no hostility, rather the end of it."""
+    head = match.head
+    if match.frame.code != "hostility":
+        return False
+    ended = head.tag_ == "VBG" and head.dep_ in ("xcomp", "dobj") and head.head.tag_ in ("VBN", "VBD")
+    ended = ended and (lemma(head.head), "ends") in reading.cues.recommending
+    return ended or (head.dep_ == "xcomp" and bool(children(head, "neg")))
+
+
+def _founded_by(reading: Reading, party: Party) -> list[Party]:
+    """The group that nameless people founded ("A, formed by men who had left B"): it is what split off."""
+    if not is_nameless(reading, party[1]):
+        return [party]
+    made = follow(party[0], Path(("founded",)))
+    return at(reading, made) or [party]
+
+
+def _hits_others(match: Match) -> bool:
+    """Whether a verb has an object of its own that is no "each other" and no "war": its subjects act together."""
+    takes = match.frame.pos == "verb" and any("obj" in p.steps for p in match.frame.roles["target"])
+    return takes and any(
+        o.lower_ not in ("other", "another") and lemma(o) not in _FOUGHT
+        for o in [*object_(match.head), *children(match.head, "dobj", "nsubjpass")]
+    )
+
+
+def _is_said_by_noun(reading: Reading, match: Match) -> bool:
+    """ "fights under the command of B": what stands after the preposition is a frame of its own."""
+    if match.frame.pos != "verb":
+        return False
+    prepositions = [word for relation, word in match.frame.needs if relation == "prep"]
+    told = _told_after(reading.cues)
+    return any((p, lemma(t)) in told for p in prepositions for t in preposition(match.head, p))
+
+
+@lru_cache(maxsize=4)
+def _told_after(cues: Cues) -> frozenset[tuple[str, str]]:
+    """The prepositions and nouns after them that are frames of ties: ("under", "command"), ("at", "war")."""
+    nouns = ((f, word) for f in cues.frames if f.kind == "tie" for relation, word in f.needs if relation == "after")
+    return frozenset((word, head[-1]) for f, word in nouns for head in f.heads)
 
 
 def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[Party]:
@@ -107,24 +184,32 @@ def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[P
     return at(reading, with_conjuncts(token))
 
 
-def _is_nameless(reading: Reading, party: Party) -> bool:
-    """Whether a class of people goes by no name, of a group, a people or a state: nobody could be looked up."""
-    m = party[1]
-    inside = reading.parsed.tokens_in(m.start, m.end) if m.ref.mention else []
-    named = any(t.i in reading.proper or t.i in reading.adjectives for t in inside)
-    return m.collective and m.ref.id is None and not named
-
-
 def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
     """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
-    if match.frame.code == "command" and source[1].type in (PERSON, UNKNOWN):
+    if match.frame.code == "command" and (source[1].type in (PERSON, UNKNOWN) or target[1].type == "state"):
+        return False  # "controls half of X" is said of land
+    if match.frame.code in ("hostility", "command") and _may_be_ground(target[1]):
         return False
-    if match.frame.code == "hostility" and target[1].type == UNKNOWN and not target[1].ref.name.isupper():
-        return False  # "raided X": a place, if nothing tells that X is a party
     if match.frame.code == "amplification" and _is_press(reading, source):
         return False  # a paper that relays what a ministry says reports it, and is no ally of it
-    between = match.frame.sets.get("between")
-    return between is None or (source[1].type in _JOINERS and target[1].type == "group")
+    if match.frame.code in _OF_NAMED and is_nameless(reading, source[1]):
+        return False  # "an alliance of small groups"
+    match match.frame.sets.get("between"):
+        case "groups" | "several":
+            return source[1].type in _JOINERS and (target[1].type == "group" or _is_acronym(target[1]))
+        case "armed":
+            return source[1].type in _BACKERS and target[1].type in ("group", "force")
+    return True
+
+
+def _may_be_ground(mention: Mention) -> bool:
+    """ "raided X", "controls X": a place, if nothing tells that X is a party."""
+    return mention.type == UNKNOWN and not _is_acronym(mention)
+
+
+def _is_acronym(mention: Mention) -> bool:
+    """A name that nothing tells more about, but that is written as organisations' are: "the X.Y.Z", "ABC-D"."""
+    return mention.type == UNKNOWN and any(w.isupper() and len(w) > 1 for w in mention.ref.name.split("-"))
 
 
 def _is_press(reading: Reading, party: Party) -> bool:
@@ -180,14 +265,22 @@ TIE_RULES = (frame_ties, *GIVEN_RULES, *RELIED_RULES, backed_ties, reciprocal_ti
 def _first_parties(reading: Reading, match: Match, role: str, but: Iterable[Party] = ()) -> list[Party]:
     """The parties at the first path that leads to any other than `but`."""
     taken = {m.ref.name for _, m in but}
+    missions = match.frame.code in _OF_MISSIONS
     for tokens in match.arguments[role]:
-        found = [p for p in at(reading, tokens) if p[1].ref.name not in taken]
+        found = at(reading, tokens) or (_missions(reading, tokens) if missions else [])
+        found = [p for p in found if p[1].ref.name not in taken]
         if found:
             return found
     for tokens in match.arguments[role] if taken else ():
         if found := [p for t in tokens for p in other_than(reading, t, but)]:
             return found
     return []
+
+
+def _missions(reading: Reading, tokens: Iterable[Token]) -> list[Party]:
+    """Bodies that act in the field, by name: a union that mediates, a mission of several armies."""
+    named = [t for t in tokens for t in (t, *children(t, "compound")) if t.i in reading.proper]
+    return at(reading, named, frozenset({"body"}))
 
 
 def _listed(reading: Reading, head: Token) -> Iterator[Party]:
@@ -229,7 +322,7 @@ def _announcer(reading: Reading, head: Token) -> list[Party]:
 
 def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft]:
     for s, t in combinations(found, 2):
-        if _is_example(reading, s[1], t[1]) or (_is_nameless(reading, s) and _is_nameless(reading, t)):
+        if _is_example(reading, s[1], t[1]) or (is_nameless(reading, s[1]) and is_nameless(reading, t[1])):
             continue
         yield _draft(match.frame.code, match.head, s, t, match.frame.name)
 
@@ -240,7 +333,9 @@ def _noun_of(token: Token) -> Token:
 
 def _draft(code: str, head: Token, source: Party, target: Party, rule: str, also: tuple[Token, ...] = ()) -> Draft:
     tie = Tie(tie=code, source=source[1].ref, target=target[1].ref)
-    return Draft(statement=tie, head=head, tokens=(head, source[0], target[0], *also), rule=rule)
+    refused = head.dep_ == "xcomp" and lemma(head.head) in _REFUSING
+    polarity = Polarity.NEGATED if refused else None
+    return Draft(statement=tie, head=head, tokens=(head, source[0], target[0], *also), rule=rule, polarity=polarity)
 
 
 def _listed_draft(reading: Reading, match: Match, source: Party, target: Party) -> Draft:

@@ -11,11 +11,13 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
+from tocsin.extract.rules.act import acts
 from tocsin.extract.rules.deed import act_code
 from tocsin.extract.rules.event.happened import ROLES
 from tocsin.extract.rules.event.same import code_before, referred_code
 from tocsin.extract.rules.toll import count_of
-from tocsin.model import Event, Stance
+from tocsin.extract.setting import place_ref
+from tocsin.model import Event, PlaceRef, Stance
 
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token
@@ -33,13 +35,19 @@ def claimed_events(reading: Reading) -> Iterator[Draft]:
             for told, token, code in _claimed(reading, verb):
                 if token.i not in reading.numbers and count_of(reading, token) is None:
                     yield Draft(
-                        statement=Event(event=code, initiator=doer.ref),
+                        statement=Event(event=code, initiator=doer.ref, place=_ground(reading, token)),
                         head=told,
                         anchor=token,
                         tokens=(verb, token, *subject(verb)[:1]),
                         rule="claimed_events",
                         stance=Stance.CLAIMS_RESPONSIBILITY,
                     )
+
+
+def _ground(reading: Reading, head: Token) -> tuple[PlaceRef, ...]:
+    """The place that an act was done to: "the shelling of P"."""
+    act = next((a for a in acts(reading) if a.head.i == head.i), None)
+    return tuple(place_ref(m) for _, m in act.ground) if act is not None else ()
 
 
 def _by_nobody(verb: Token) -> bool:
@@ -90,7 +98,9 @@ def denied_role(reading: Reading) -> Iterator[Draft]:
             doer = next((m for s in subject(verb)[:1] for m in parties(reading, s)), None)
             for token, code in _roles_in(reading, role) if doer is not None else ():
                 yield Draft(
-                    statement=Event(event=code, initiator=doer.ref if doer is not None else None),
+                    statement=Event(
+                        event=code, initiator=doer.ref if doer is not None else None, place=_ground(reading, token)
+                    ),
                     head=role,
                     anchor=token,
                     tokens=(verb, token),

@@ -28,6 +28,7 @@ ROLES: Final = frozenset(
     {"role", "involvement", "responsibility", "part", "hand", "complicity", "participation", "link", "connection"}
 )
 _GOES_OFF: Final = frozenset({"bombing", "shelling"})
+_BACKDROPS: Final = frozenset("after following during in under amid despite".split())
 _ACCORDS: Final = frozenset({"agreement", "ceasefire"})
 
 
@@ -139,6 +140,8 @@ def _noun_happened(reading: Reading, act: Act) -> bool:
     done = any(lemma(c) in reading.cues.occurrence and c.tag_ in ("VBN", "VBG") for c in children(head, "acl"))
     if said or done or behind(head) is not None or (setting and _hurt_by(reading, head)):
         return setting or who
+    if _is_backdrop(reading, act):
+        return True
     return setting and head.tag_ == "NN" and (who or _is_somebodys(reading, act))
 
 
@@ -147,6 +150,14 @@ def _hurt_by(reading: Reading, noun: Token) -> bool:
     verb = noun.head.head
     met = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by") and is_passive(verb)
     return met and lemma(verb) in reading.cues.occurrence
+
+
+def _is_backdrop(reading: Reading, act: Act) -> bool:
+    """ "fled after an assault by A": one act by a named group, before or during what the clause tells."""
+    head = act.head
+    under = head.head.lower_ if head.dep_ == "pobj" else ""
+    once = any(c.lower_ in ("a", "an", "another") for c in children(head, "det"))
+    return under in _BACKDROPS and once and act.initiator is not None and act.initiator[0].i in reading.proper
 
 
 def _is_somebodys(reading: Reading, act: Act) -> bool:

@@ -19,7 +19,10 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _NOMINAL_PLACES: Final = ("dobj", "pobj", "nsubj", "nsubjpass")
 _LISTED: Final = {"NNS": ("VBZ",), "JJ": ("VBD", "VBN")}
 _LOOSE: Final = ("dobj", "conj", "npadvmod", "advcl", "dep", "appos", "acl")
-_LETTING: Final = frozenset("allow let permit enable help force order urge ask encourage invite train".split())
+_LETTING: Final = ("let", "allow", "permit", *"enable help force order urge ask encourage invite train".split())
+_TAKING_GERUNDS: Final = frozenset(
+    "deny admit acknowledge stop cease quit start begin continue resume keep avoid".split()
+)
 _CLAUSES: Final = ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis")
 
 
@@ -65,8 +68,36 @@ def _participle_read_otherwise(token: Token) -> bool:
     return False
 
 
+def _gerund_read_as_noun(token: Token) -> bool:
+    """ "denied harbouring rebels", "B, which A is training"."""
+    if token.tag_ != "NN" or not token.lower_.endswith("ing"):
+        return False
+    above = token.head
+    if token.dep_ == "compound" and above.dep_ == "dobj" and above.head.lemma_ in _TAKING_GERUNDS:
+        if any(c.i < token.i for c in above.children):
+            return False
+        _make_verb(token, "VBG")
+        token.hang_on(above.head, "xcomp")
+        above.hang_on(token, "dobj")
+        return True
+    named = [c for c in above.children if c.dep_ in _SUBJECTS and c.pos_ == "PROPN" and c.i == above.i - 1]
+    if token.dep_ == "attr" and above.lemma_ == "be" and above.dep_ == "relcl" and named and not token.children:
+        _make_verb(token, "VBG")
+        _replace(above, token)
+        return True
+    return False
+
+
 def _verb_of_list(token: Token) -> bool:
     """ "feeds, arms and trains B", "of arming and training B"."""
+    if (last := _last_of_list(token)) is not None:
+        verb, name = last
+        _make_verb(token, "VBZ")
+        _make_verb(verb, "VBZ")
+        token.hang_on(token.head, "conj")
+        verb.hang_on(token, "conj")
+        name.hang_on(verb, "dobj")
+        return True
     if token.tag_ == "NN" and _is_gerund(token):
         _make_verb(token, "VBG")
         return True
@@ -108,15 +139,15 @@ def _aside_read_as_subject(token: Token) -> bool:
     if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN":
         return False
     beside = [c for t in (verb, token) for c in t.children if c.dep_ in _SUBJECTS and c.i < token.i]
-    named = next((c for c in reversed(beside) if c.pos_ == "PROPN"), None)
+    named = next((c for c in reversed(beside) if c.pos_ in ("PROPN", "NOUN")), None)
     last = token.right_edge
     if named is None or not (last.text == "," or doc[last.i + 1].text == ","):
         return False
-    until = named
-    while joined := [c for c in until.children if c.dep_ == "conj" and c.i < token.i]:
-        until = joined[-1]
-    between = [t for t in doc[until.i + 1 : token.i] if t.dep_ not in ("det", "amod", "compound", "advmod", "nummod")]
-    if [t.text for t in between] != [","]:
+    comma = token.i - 1
+    while comma > named.i and doc[comma].dep_ in ("det", "amod", "compound", "advmod", "nummod", "poss", "case"):
+        comma -= 1
+    until = doc[comma - 1]
+    if doc[comma].text != "," or not (until is named or named.is_ancestor(until)):
         return False
     named.hang_on(verb, token.dep_)
     token.hang_on(until, "appos")
@@ -127,6 +158,7 @@ _MENDS: Final = (
     _verb_read_as_noun,
     _noun_read_as_verb,
     _participle_read_otherwise,
+    _gerund_read_as_noun,
     _verb_of_list,
     _object_read_as_clause,
     _clause_read_as_noun,
@@ -180,15 +212,34 @@ def _is_perfect(token: Token) -> bool:
 
 
 def _lift(verb: Token) -> None:
-    """Puts a participle in the place of the "have" before it, which becomes its auxiliary."""
+    """Puts a participle in the place of the "have" before it."""
     noun = verb.head
     have = noun.head
-    moved = [c for c in have.children if c is not noun]
-    verb.hang_on(have.head, have.dep_)
+    verb.hang_on(have, "xcomp")
     noun.hang_on(verb, "dobj")
-    have.hang_on(verb, "aux")
+    _replace(have, verb)
+
+
+def _replace(auxiliary: Token, verb: Token) -> None:
+    """Puts a verb in the place of the auxiliary that it hangs on."""
+    moved = [c for c in auxiliary.children if c is not verb]
+    verb.hang_on(auxiliary.head, auxiliary.dep_)
+    auxiliary.hang_on(verb, "aux")
     for child in moved:
         child.hang_on(verb, child.dep_)
+
+
+def _last_of_list(token: Token) -> tuple[Token, Token] | None:
+    """The last verb of "feeds, arms and trains B" and its object, where all but the first are taken for nouns."""
+    if token.tag_ != "NNS" or token.head.tag_ != "VBZ" or token.doc[token.i - 1].text != ",":
+        return None
+    verb = next((c for c in token.children if c.dep_ == "conj" and c.tag_ == "NNS"), None)
+    if verb is None or _has_own_but_names(token):
+        return None
+    names = (t for t in (token, verb, token.head) for t in t.children if t.pos_ == "PROPN" and t.i > verb.i)
+    name = next(names, None)
+    beside = name is not None and all(t.pos_ == "DET" for t in token.doc[verb.i + 1 : name.i])
+    return (verb, name) if name is not None and beside else None
 
 
 def _listed_verb(token: Token) -> str | None:
@@ -234,7 +285,8 @@ def _is_actor_of(token: Token) -> bool:
     names = [c for c in token.children if c.dep_ in _SUBJECTS]
     leads_on = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children)
     beside = len(names) == 1 and names[0].i == token.i - 1 and names[0].pos_ == "PROPN"
-    return token.dep_ == "ccomp" and leads_on and beside and token.head.lemma_ in _LETTING
+    never = token.head.lemma_ in _LETTING[:3] and not any(c.dep_ in ("aux", "mark") for c in token.children)
+    return token.dep_ == "ccomp" and (leads_on or never) and beside and token.head.lemma_ in _LETTING
 
 
 def _is_named(token: Token) -> bool:

@@ -32,7 +32,8 @@ _PARTY_TO: Final = frozenset(
     "sign conclude strike reach negotiate agree accept observe honour honor respect break violate end sever cut renew "
     "find seek take give gain win lose open hold enter hide restore deny disavow admit acknowledge claim want need "
     "expand deepen build create construct maintain conceal use reinforce abandon quit leave express voice host "
-    "forge form develop cultivate strengthen share seal do make enter cement clinch pursue mend".split()
+    "forge form develop cultivate strengthen share seal do make enter cement clinch pursue mend keep stick "
+    "adhere commit".split()
 )
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
 _FOUNDING: Final = frozenset("form found create establish launch build set make lead compose staff".split())

@@ -95,7 +95,7 @@ def _shapes(cues: Cues) -> _Shapes:
         starts={w: t for (w, side), t in cues.proper_heads.items() if side == "start"},
         title=re.compile(rf"(?:(?:{titles}) )+"),
         title_before=re.compile(rf"(?<!\w)(?:{titles}),? $"),
-        heads=re.compile(rf"(?:['’]s?)? (?:own )?({'|'.join(map(re.escape, nouns))})(s)?(?!\w)"),
+        heads=re.compile(rf"(?:['’]s?)? (?:own )?({'|'.join(map(re.escape, nouns))})(s)?(?!\w| by side)"),
         area=re.compile(rf" ({areas})(s)?(?!\w)", re.IGNORECASE),
         area_before=re.compile(rf"({areas})s? of (?:the )?$", re.IGNORECASE),
         short=frozenset(word for word in cues.titles if word.endswith(".")),

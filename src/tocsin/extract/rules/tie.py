@@ -42,6 +42,7 @@ _BACKERS: Final = frozenset({"group", "members", "force", "state", UNKNOWN})
 _OF_MISSIONS: Final = frozenset({"joint_operation", "hostility", "mediation", "training", "coordination"})
 _OF_NAMED: Final = frozenset({"umbrella", "merger"})
 _ASKING: Final = frozenset("invite urge ask beg encourage press exhort implore want wish pressure persuade".split())
+_FORMING: Final = frozenset("form create forge establish found build".split())
 _REFUSING: Final = frozenset("refuse decline".split())
 _FOUGHT: Final = frozenset("war battle fire gunfire shot shell blow conflict clash insult accusation".split())
 _MUTUAL: Final = frozenset({"merger"})  # of two who merge neither is the whole, though the code has a direction
@@ -52,7 +53,7 @@ def frame_ties(reading: Reading) -> Iterator[Draft]:
     said: set[tuple[int, str, str, str]] = set()
     by_verb: set[tuple[int, str, str]] = set()
     for particular, general in tiers(reading, "tie"):
-        told = [(m, d) for m in particular for d in _of_match(reading, m)]
+        told = _closest([(m, d) for m in particular for d in _of_match(reading, m)])
         for match, draft in told or [(m, d) for m in general for d in _of_match(reading, m)]:
             tie = draft.statement
             if not isinstance(tie, Tie):
@@ -65,6 +66,12 @@ def frame_ties(reading: Reading) -> Iterator[Draft]:
             if match.frame.pos == "verb":
                 by_verb.add((match.head.i, tie.source.name, tie.target.name))
             yield draft
+
+
+def _closest(told: list[tuple[Match, Draft]]) -> list[tuple[Match, Draft]]:
+    """Without the cooperation of those whose alliance goes by a name: they belong to it."""
+    named = any(m.frame.code == "umbrella" for m, _ in told)
+    return [(m, d) for m, d in told if not (named and m.frame.code == "cooperation")]
 
 
 def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
@@ -109,6 +116,8 @@ def _is_told_with_thing(reading: Reading, match: Match) -> bool:
         return True
     if use == "take" and any(preposition(t, "from") for t in (head, *object_(head))):
         return True
+    if code == "cooperation" and any(lemma(c) in _FORMING for c in children(head, "relcl")):
+        return True  # "an alliance that A and B formed": with the forming
     given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
     return given in ("give", "take") and look_up(head, reading.cues.things) == code
 
@@ -192,14 +201,20 @@ def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
         return False
     if match.frame.code == "amplification" and _is_press(reading, source):
         return False  # a paper that relays what a ministry says reports it, and is no ally of it
-    if match.frame.code in _OF_NAMED and is_nameless(reading, source[1]):
-        return False  # "an alliance of small groups"
+    if match.frame.code in _OF_NAMED and (is_nameless(reading, source[1]) or _is_common(reading, target[1])):
+        return False  # "an alliance of small groups", "A and B formed an alliance"
     match match.frame.sets.get("between"):
         case "groups" | "several":
             return source[1].type in _JOINERS and (target[1].type == "group" or _is_acronym(target[1]))
         case "armed":
             return source[1].type in _BACKERS and target[1].type in ("group", "force")
     return True
+
+
+def _is_common(reading: Reading, mention: Mention) -> bool:
+    """Whether a group is only called what it is: "an alliance"."""
+    inside = reading.parsed.tokens_in(mention.start, mention.end) if mention.ref.mention else []
+    return mention.ref.id is None and bool(inside) and not any(t.i in reading.proper for t in inside)
 
 
 def _may_be_ground(mention: Mention) -> bool:
@@ -267,7 +282,8 @@ def _first_parties(reading: Reading, match: Match, role: str, but: Iterable[Part
     taken = {m.ref.name for _, m in but}
     missions = match.frame.code in _OF_MISSIONS
     for tokens in match.arguments[role]:
-        found = at(reading, tokens) or (_missions(reading, tokens) if missions else [])
+        found = at(reading, tokens)
+        found += _missions(reading, tokens, named=bool(found)) if missions else []
         found = [p for p in found if p[1].ref.name not in taken]
         if found:
             return found
@@ -277,10 +293,10 @@ def _first_parties(reading: Reading, match: Match, role: str, but: Iterable[Part
     return []
 
 
-def _missions(reading: Reading, tokens: Iterable[Token]) -> list[Party]:
-    """Bodies that act in the field, by name: a union that mediates, a mission of several armies."""
-    named = [t for t in tokens for t in (t, *children(t, "compound")) if t.i in reading.proper]
-    return at(reading, named, frozenset({"body"}))
+def _missions(reading: Reading, tokens: Iterable[Token], *, named: bool) -> list[Party]:
+    """Bodies that act in the field, a union that mediates, a mission of armies. `named`: no troops of theirs."""
+    near = [t for t in tokens for t in (t, *(() if named else children(t, "compound"))) if t.i in reading.proper]
+    return at(reading, near, frozenset({"body"}))
 
 
 def _listed(reading: Reading, head: Token) -> Iterator[Party]:

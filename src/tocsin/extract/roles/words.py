@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.entities.phrases import noun_phrases
 from tocsin.extract.parse import Parsed, parse
 from tocsin.extract.roles.casing import truecased
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tocsin.extract.tree import Token
 
 _PARAGRAPH: Final = re.compile(r"\s{3,}|\n\s*\n\s*")
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -69,7 +70,7 @@ def of_parsed(text: str, parsed: Parsed) -> Words:
     sentences = tuple(range(s.start, s.end) for s in parsed.sentences())
     number = {i: n for n, words in enumerate(sentences) for i in words}
     words = tuple(_word(text, parsed, t, number[t.i]) for t in parsed.doc)
-    chunks = tuple(range(c.start, c.end) for c in parsed.doc.noun_chunks)
+    chunks = tuple(run for run, _ in noun_phrases(parsed.doc))
     return Words(text, words, sentences, chunks)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.extract.toponyms import Grounded, Use, places_given, places_in
 from tocsin.extract.toponyms.containment import containers, neighbours
+from tocsin.extract.toponyms.reading import places_given, places_in
 from tocsin.extract.toponyms.spans import fixed_forms, known_spans
-from tocsin.extract.toponyms.toponym import Toponym
+from tocsin.extract.toponyms.toponym import Grounded, Toponym, Use
 from tocsin.names import Gazetteer
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.accuracy.places.formats import Article, articles, files
 from bench.accuracy.places.scoring import Found, Outcome, figures, outcome
 from bench.accuracy.yardstick import Dataset, Measured, Yardstick
-from tocsin.extract.toponyms import Grounded, Use, places_given, places_in
+from tocsin.extract.toponyms.reading import places_given, places_in
+from tocsin.extract.toponyms.toponym import Grounded, Use
 from tocsin.names import Gazetteer
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from tocsin.case.inputs import Input, Opener, sources_of
-from tocsin.extract.toponyms import Candidate, Grounded, places_in
+from tocsin.extract.toponyms.reading import places_in
+from tocsin.extract.toponyms.toponym import Candidate, Grounded
 from tocsin.model import Document, InputRefused
 from tocsin.names import Gazetteer
 from tocsin.read import Card

@@ -1,9 +1,4 @@
-"""Toponyms: the places that a text names, found and resolved.
+"""Toponyms: the places that a text names, found and resolved. `reading` has what others call.
 
-`places_in` finds and resolves, `places_given` resolves spans that somebody else found.
+Nothing is imported here: extracting claims ranks places and has no use for what finds them.
 """
-
-from tocsin.extract.toponyms.reading import places_given, places_in
-from tocsin.extract.toponyms.toponym import Candidate, Grounded, Toponym, Use
-
-__all__ = ["Candidate", "Grounded", "Toponym", "Use", "places_given", "places_in"]

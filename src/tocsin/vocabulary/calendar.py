@@ -27,7 +27,8 @@ CALENDAR_KINDS: Final = (
     *_NUMBERED,
     *"hour day week month_unit year_unit decade_unit quarter half final last past previous next following this that"
     " same period the part part_noun about ago earlier later before after daypart since until by from to through"
-    " between and or of in on as at up during present onwards moves numbered committee body weekly counted".split(),
+    " between and or of in on as at up during present onwards moves numbered committee body weekly counted each"
+    " other_calendar".split(),
 )
 
 

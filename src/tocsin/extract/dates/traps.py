@@ -16,6 +16,7 @@ _CUES: Final = frozenset(
     "in on of since until by from to through between during before after part last this next and or at as".split()
 )
 _STRONG_YEAR_CUES: Final = frozenset("in since until during year_unit month doubtful_month the".split())
+_WHICH: Final = frozenset("last this next previous following".split())
 _ENDS: Final = frozenset("comma dot mark break and or to".split())
 
 
@@ -84,6 +85,8 @@ def _in_a_list(match: Match) -> bool:
 
 def _bare_year(match: Match) -> bool:
     before, earlier = match.before, match.kind(match.start - 2)
+    if before == "other_calendar" or (before == "year_unit" and earlier == "other_calendar"):
+        return True  # "Ramadan 2024" starts in March, "fiscal year 2024" in 2023 here and there
     if before == "numbered" or (before == "dot" and earlier == "numbered") or match.after == "committee":
         return True
     if match.glued() and _stuck(before, earlier):
@@ -103,7 +106,9 @@ def _stuck(before: str, earlier: str) -> bool:
 
 
 def _weekday(match: Match) -> bool:
-    """ "Friday prayers", "The Sunday Times"."""
+    """ "Friday prayers", "The Sunday Times", "every Friday", "Monday next week"."""
+    if match.before == "each" or (match.after in _WHICH and match.kind(match.end + 1) == "week"):
+        return True
     return match.after == "weekly" or (
         match.before == "capitalised" and match.start > 1 and match.after == "capitalised"
     )
@@ -119,6 +124,16 @@ def _not_measured(match: Match) -> bool:
 def _part_of_a_number(match: Match) -> bool:
     """ "Seventy-four years ago" is not four years ago."""
     return match.before == "dash" and match.glued()
+
+
+def _part_of_a_span(match: Match) -> bool:
+    """ "Seventy-four years ago", "half a year ago"."""
+    return _part_of_a_number(match) or match.before == "half"
+
+
+def _deadline(match: Match) -> bool:
+    """ "No later than 30 September" lies ahead, in a year that nothing tells."""
+    return match.kind(match.start - 2) == "later" and match.row[match.start - 1].text.lower() == "than"
 
 
 def _title(match: Match) -> bool:
@@ -138,13 +153,14 @@ def _of_a_name(match: Match) -> bool:
 
 
 _CHECKS: Final[Mapping[str, Callable[[Match], bool]]] = {
-    "month": _bare_month,
+    "month": lambda match: _bare_month(match) or _deadline(match),
     "year": _bare_year,
-    "month_day": _counts,
+    "month_day": lambda match: _counts(match) or _deadline(match),
     "month_days": _counts,
     "weekday": _weekday,
     "measured": _not_measured,
-    "ago": _part_of_a_number,
+    "ago": _part_of_a_span,
+    "day_month": _deadline,
     "deictic": _title,
     "past": _part_of_a_thing,
     "step": _part_of_a_thing,

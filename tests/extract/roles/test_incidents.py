@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tocsin.extract.roles.candidates import ROLES, Candidate, Told
+from tocsin.extract.roles.candidates import ROLES, Candidate, Told, _Rivals
 from tocsin.extract.roles.incidents import Draft, Judged, Thresholds, chances_of, chosen_of, drafts, incident_numbers
 from tocsin.extract.roles.telling import TYPES
 from tocsin.extract.roles.words import Words, read_words
@@ -91,3 +91,11 @@ def test_of_names_of_one_entity_the_surest_is_chosen() -> None:
 def test_names_alike(one: str, other: str, alike: bool) -> None:
     a, b = (Candidate("PerpOrg", name, (range(n, n + 1),), ()) for n, name in ((3, one), (9, other)))
     assert a.is_like(b) is b.is_like(a) is alike
+
+
+def test_rivals_are_names_that_share_a_word() -> None:
+    ranked = ["armed men", "men", "the army", "armed rebels"]
+    rivals = _Rivals(ranked, {"armed men": 0.9, "men": 0.5, "the army": 0.4, "armed rebels": 0.1})
+    assert rivals.numbers(0) == [0.0, 0.0, 0.0, 0.5, 0.0]
+    assert rivals.numbers(1) == [0.9, 0.0, 0.9, 0.0, 1.0]
+    assert rivals.numbers(3) == [0.0, 0.0, 0.0, 0.0, 3.0]

@@ -16,6 +16,7 @@ ROLES: Final = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _LEAST: Final = 0.02
 _GOES_ON: Final = (0.25, 0.5, 0.75)
 _LONGEST: Final = 14
+_SURE: Final = 0.3
 _DROPPED: Final = frozenset("the a an his her its their this that these those some our".split())
 
 
@@ -118,17 +119,20 @@ def _described(
     best = {name: max(chances.values()) for name, chances in spans.items()}
     ranked = sorted(best, key=lambda name: (-best[name], name))
     held = _holders(spans)
+    rivals = _Rivals(ranked, best)
+    surest = max((s["any"] for s in told.sentences), default=0.0)
+    whole = " ".join(w.low for w in words.words)
     for rank, name in enumerate(ranked):
         own = tuple(spans[name])
         numbers = [
             *_of_chances(spans[name].values()),
             float(min(rank, 10)),
             best[name] / max(best[ranked[0]], _LEAST),
-            *_of_rivals(name, ranked[:rank], ranked[rank + 1 :], best),
+            *rivals.numbers(rank),
             max((best[h] for h in held.get(name, ())), default=0.0),
             *_of_other_roles(marginals, role, own),
-            *_of_told(words, told, own),
-            *_of_form(words, own, name),
+            *_of_told(words, told, own, surest),
+            *_of_form(words, own, whole.count(name)),
         ]
         bracketed = tuple(s.start for s in own if s.start and words.words[s.start - 1].low in "([")
         yield Candidate(role, name, own, tuple(numbers), bracketed)
@@ -156,15 +160,32 @@ def _holders(spans: Mapping[str, Mapping[range, float]]) -> dict[str, set[str]]:
     return {name: {o for s in own for i in s for o in at[i]} - {name} for name, own in spans.items()}
 
 
-def _of_rivals(name: str, above: Sequence[str], below: Sequence[str], best: Mapping[str, float]) -> list[float]:
-    mine = set(name.split())
-    return [
-        max((best[o] for o in above if mine <= set(o.split())), default=0.0),
-        max((best[o] for o in above if set(o.split()) < mine), default=0.0),
-        max((best[o] for o in above if o.rpartition(" ")[2] == name.rpartition(" ")[2]), default=0.0),
-        max((best[o] for o in below if mine & set(o.split())), default=0.0),
-        float(sum(best[o] > 0.3 for o in above)),
-    ]
+class _Rivals:
+    """The names of one role by rank, the likeliest first, and which of them share a word."""
+
+    def __init__(self, ranked: Sequence[str], best: Mapping[str, float]) -> None:
+        self._chances = [best[name] for name in ranked]
+        self._words = [frozenset(name.split()) for name in ranked]
+        self._last = [name.rpartition(" ")[2] for name in ranked]
+        self._with: dict[str, list[int]] = {}
+        for rank, own in enumerate(self._words):
+            for word in own:
+                self._with.setdefault(word, []).append(rank)
+        self._sure = sum(chance > _SURE for chance in self._chances)
+
+    def numbers(self, rank: int) -> list[float]:
+        """The chances of likelier names that hold this one's words, are held by it, or end like it, and of less likely
+        ones that share a word; and how many likelier names are sure."""
+        mine, chances = self._words[rank], self._chances
+        akin = sorted({other for word in mine for other in self._with[word]} - {rank})
+        above = [o for o in akin if o < rank]
+        return [
+            max((chances[o] for o in above if mine <= self._words[o]), default=0.0),
+            max((chances[o] for o in above if self._words[o] < mine), default=0.0),
+            max((chances[o] for o in above if self._last[o] == self._last[rank]), default=0.0),
+            max((chances[o] for o in akin if o > rank), default=0.0),
+            float(min(self._sure, rank)),
+        ]
 
 
 def _of_other_roles(marginals: Marginals, role: str, spans: Sequence[range]) -> list[float]:
@@ -175,28 +196,27 @@ def _of_other_roles(marginals: Marginals, role: str, spans: Sequence[range]) -> 
     return found
 
 
-def _of_told(words: Words, told: Told, spans: Sequence[range]) -> list[float]:
+def _of_told(words: Words, told: Told, spans: Sequence[range], surest: float) -> list[float]:
     near = [told.sentences[words.words[s.start].sentence] for s in spans]
     types = ("attack", "bombing", "kidnapping", "arson", "any")
     sentence = words.words[spans[0].start].sentence
     return [
         *(told.text[t] for t in types),
         *(max(n[t] for n in near) for t in types),
-        max(s["any"] for s in told.sentences),
+        surest,
         float(min(sentence, 12)),
         sentence / len(words.sentences),
         float(min(len(words.sentences), 40)),
     ]
 
 
-def _of_form(words: Words, spans: Sequence[range], name: str) -> list[float]:
+def _of_form(words: Words, spans: Sequence[range], total: int) -> list[float]:
     first = [words.words[i] for i in spans[0]]
     head = _head(words, spans[0])
     paths = [_head(words, s).path for s in spans]
-    total = " ".join(w.low for w in words.words).count(name)
     return [
         float(len(first)),
-        float(len(name)),
+        float(len(words.low(spans[0]))),
         float(total),
         float(head.tag in ("NNS", "NNPS")),
         sum(w.tag.startswith("NNP") for w in first) / len(first),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ _ENDINGS: Final = (
 )  # fmt: skip
 _LONGEST_NAME: Final = 7
 _FEW: Final = 0.02
+_REMEMBERED: Final = 50_000
 
 
 def has_case(text: str) -> bool:
@@ -95,7 +96,7 @@ def _first_words() -> dict[str, int]:
     return longest
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_foreign(word: str) -> bool:
     """Whether the English lexicon has no such word in small letters."""
     if len(word) < 3:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tocsin.extract.roles.words import Word, Words
@@ -14,6 +14,7 @@ from tocsin.vocabulary.cues import Cues, load_cues
 
 _LONGEST_ENTRY: Final = 7
 _NEAR: Final = 2
+_REMEMBERED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +180,7 @@ def _place(keys: Sequence[str], at: int) -> int:
     return 0
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _is_place(name: str) -> bool:
     return (
         len(name) > 3

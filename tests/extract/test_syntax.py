@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from tocsin.extract.pipeline import parser
-from tocsin.extract.syntax import Syntax, syntax_of
+from tocsin.extract.syntax import Syntax, form_of, syntax_of
 
 FIRST = "The army said on 3 May that rebels had killed 12 soldiers in Gao .".split()
 SECOND = "Mali 's government , which had denied it before , denied it again .".split()
@@ -54,3 +54,8 @@ def test_a_sentence_that_goes_on_is_cut() -> None:
 
 def test_no_words_have_no_syntax() -> None:
     assert syntax([], []) == Syntax([], [], [])
+
+
+def test_a_word_by_itself_has_the_lemma_of_the_tag_that_is_asked_for() -> None:
+    assert form_of("armed", "VBN", "conj") == ("VBN", "conj", "VERB", "arm")
+    assert form_of("armed", "JJ", "amod").lemma == "armed"

@@ -33,6 +33,14 @@ def test_a_token_knows_where_it_hangs() -> None:
     assert (d.text, d.lower_, d.tag_, d.dep_, d.pos_, d.lemma_) == ("D", "d", "T", "dep", "X", "d")
 
 
+def test_a_token_hung_elsewhere_takes_its_own_with_it() -> None:
+    a, b, c, d, e = grown()
+    assert b.right_edge is c
+    a.hang_on(c, "new")
+    assert (a.head, a.dep_, b.children, c.children) == (c, "new", (c,), (a,))
+    assert (b.subtree, c.left_edge, d.subtree) == ((b, a, c), a, (d, e))
+
+
 def test_sentences_part_the_tokens() -> None:
     doc = grown()
     first, second = doc.sents

@@ -38,6 +38,7 @@ _PARTY_TO: Final = frozenset(
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
 _FOUNDING: Final = frozenset("form found create establish launch build set make lead compose staff".split())
 _TURNING: Final = frozenset("turn convert transform make change develop build".split())
+_QUANTITIES: Final = frozenset("most many some all several part much half majority number bulk hundred".split())
 _SERVING: Final = frozenset("serve act function double".split())
 _RUNNING: Final = frozenset("run lead pass go lie be stretch extend wind cross start begin".split())
 _COVERING: Final = frozenset("cover include encompass span take comprise straddle embrace reach".split())
@@ -308,6 +309,11 @@ def _said_of(noun: Token) -> set[str]:
     return {form for t in words for form in (lemma(t), t.lower_)}
 
 
+def _measured(objects: list[Token]) -> list[Token]:
+    """Objects, and what those of quantity measure out: "lost most of its bases"."""
+    return [t for o in objects for t in (o, *(preposition(o, "of") if lemma(o) in _QUANTITIES else ()))]
+
+
 def _has(tokens: Iterable[Token], word: str) -> bool:
     return any(word in (lemma(t), t.lower_) for t in tokens)
 
@@ -320,7 +326,7 @@ def _governed_by(noun: Token, verb: str) -> bool:
 
 
 _RELATIONS: Final[Mapping[str, Callable[[Token, str], bool]]] = {
-    "obj": lambda t, w: _has(object_(t), w) or _has(children(t, "dobj", "nsubjpass"), w),
+    "obj": lambda t, w: _has(_measured(object_(t)), w) or _has(_measured(children(t, "dobj", "nsubjpass")), w),
     "prt": lambda t, w: any(c.lower_ == w for c in children(t, "prt", "advmod", "prep", "acomp")),
     "prep": lambda t, w: bool(preposition(t, w)) or any(c.lower_ == w for c in children(t, "prep", "agent")),
     "mod": lambda t, w: _has(children(t, "amod", "compound", "nmod", "poss"), w),

@@ -182,8 +182,6 @@ def _captured(reading: Reading, head: Token, taken: list[Token]) -> str | None:
         return _CAPTURE
     if head.pos_ == "VERB" and lemma(head) not in _TAKES_PEOPLE:
         return _CAPTURE if any(lemma(o) in ("control", "power") for o in taken) else None
-    if any(_is_unknown(reading, t) and " " not in reading.proper[t.i].ref.name for t in taken):
-        return _CAPTURE  # "captured X": a person goes by two names, or by a title
     people = [m for t in taken for m in parties(reading, t) if m.type in _PEOPLE]
     if not people and not any(t.pos_ == "PRON" and t.lower_ in ("him", "her", "them") for t in taken):
         return None

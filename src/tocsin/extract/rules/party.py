@@ -36,6 +36,7 @@ _PRONOUNS: Final = frozenset("it them its their they".split())
 _SOME: Final = frozenset("some other many most several few bulk rest majority remainder remnant cell half".split())
 
 
+_ARMED: Final = frozenset("fighter gunman militant militiaman rebel insurgent guerrilla combatant cadre".split())
 _QUANTITIES: Final = frozenset("hundred thousand dozen score number scores dozens hundreds thousands".split())
 
 
@@ -173,4 +174,5 @@ def _whole(reading: Reading, token: Token) -> tuple[Mention, ...]:
     owned = [m for c in children(token, "poss") for m in parties(reading, c) if m.type in ("group", "force", "state")]
     near = children(token, "compound", "nmod") if not owned else []
     near += preposition(token, "from", "of") if not owned else []
-    return tuple(owned or [m for t in near for m in parties(reading, t) if m.type in _WHOLES and not m.collective])
+    whole = _WHOLES | ({UNKNOWN} if lemma(token) in _ARMED else frozenset())
+    return tuple(owned or [m for t in near for m in parties(reading, t) if m.type in whole and not m.collective])

@@ -340,6 +340,8 @@ def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft
     for s, t in combinations(found, 2):
         if _is_example(reading, s[1], t[1]) or (is_nameless(reading, s[1]) and is_nameless(reading, t[1])):
             continue
+        if not (_fits(reading, match, s, t) or _fits(reading, match, t, s)):
+            continue
         yield _draft(match.frame.code, match.head, s, t, match.frame.name)
 
 

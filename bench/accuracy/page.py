@@ -95,6 +95,10 @@ def _figures(asked: Yardstick, dataset: Dataset, result: Mapping[str, Any]) -> I
     yield ""
     counts = ", ".join(f"{key} {value}" for key, value in result["counts"].items())
     yield f"Counts: {counts}."
+    misses = sorted(result["misses"].items(), key=lambda miss: -miss[1])
+    if misses and asked.name != "claims":
+        yield ""
+        yield f"Misses by cause: {'; '.join(f'{cause} {number}' for cause, number in misses)}."
 
 
 def _least(asked: Yardstick, dataset: Dataset, result: Mapping[str, Any], key: str) -> float:

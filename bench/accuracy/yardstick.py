@@ -29,9 +29,15 @@ class Measured:
     misses: Mapping[str, int] = field(default_factory=dict)
 
     def printed(self, name: str, data: Path) -> dict[str, object]:
-        """The JSON object of `--json`: the figures under their own keys, then the counts."""
+        """The JSON object of `--json`: the figures under their own keys, then the counts and the misses by cause."""
         figures = {key: round(value, 4) for key, value in self.figures.items()}
-        return {"yardstick": name, "data": data.name, **figures, "counts": dict(self.counts)}
+        return {
+            "yardstick": name,
+            "data": data.name,
+            **figures,
+            "counts": dict(self.counts),
+            "misses": dict(self.misses),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,15 @@ def test_a_file_or_a_folder_of_the_format(tmp_path: Path) -> None:
         data_file(tmp_path, "test.xml")
 
 
-def test_the_json_line_has_figures_then_counts() -> None:
-    printed = Measured({"f1": 0.123456}, {"found": 3}).printed("claims", Path("a/gold"))
-    assert printed == {"yardstick": "claims", "data": "gold", "f1": 0.1235, "counts": {"found": 3}}
+def test_the_json_line_has_figures_then_counts_and_misses() -> None:
+    printed = Measured({"f1": 0.123456}, {"found": 3}, {"no verb": 2}).printed("claims", Path("a/gold"))
+    assert printed == {
+        "yardstick": "claims",
+        "data": "gold",
+        "f1": 0.1235,
+        "counts": {"found": 3},
+        "misses": {"no verb": 2},
+    }
 
 
 def test_rates_of_nothing_are_nought() -> None:

@@ -121,10 +121,14 @@ def _topics(reading: Reading, sentence: Sentence, before: Token) -> Iterator[Men
 
 def is_nameless(reading: Reading, mention: Mention) -> bool:
     """Whether a class of people goes by no name, of a group, a people or a state: nobody could be looked up."""
+    return mention.collective and is_common(reading, mention)
+
+
+def is_common(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is only called what it is, without a name of a party or people: "patrols", "an alliance"."""
     inside = reading.parsed.tokens_in(mention.start, mention.end) if mention.ref.mention else []
     named = any(t.i in reading.proper or t.i in reading.adjectives for t in inside)
-    of_class = mention.collective or (mention.type == "force" and bool(inside))
-    return of_class and mention.ref.id is None and not named
+    return mention.ref.id is None and bool(inside or mention.collective) and not named
 
 
 def product(sources: Iterable[Party], targets: Iterable[Party]) -> Iterator[tuple[Party, Party]]:

@@ -12,7 +12,7 @@ from tocsin.extract.mention import PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import topic_of
 from tocsin.extract.rules.matching import Match, matches
-from tocsin.extract.rules.party import at, is_nameless, some_of
+from tocsin.extract.rules.party import at, is_common, is_nameless, some_of
 from tocsin.extract.setting import place_ref, places_of, places_under
 from tocsin.model import PlaceRef, Polarity, Presence, Ref
 
@@ -49,7 +49,7 @@ def frame_presences(reading: Reading) -> Iterator[Draft]:
             continue
         places, where = _places(reading, match)
         for token, actor in _actors(reading, match):
-            if (not places and match.frame.code not in _PLACELESS) or is_nameless(reading, actor):
+            if (not places and match.frame.code not in _PLACELESS) or _is_anybody(reading, actor):
                 continue
             clause = (clause_head(match.head).i, actor.ref.name, tuple(p.name for p in places))
             if clause in said and match.frame.code not in _PLACELESS:  # "gained a foothold": the verb has said it
@@ -86,6 +86,11 @@ def held_places(reading: Reading) -> Iterator[Draft]:
 
 
 PRESENCE_RULES = (frame_presences, held_places)
+
+
+def _is_anybody(reading: Reading, actor: Mention) -> bool:
+    """ "cells", "patrols": nobody whose presence could be told."""
+    return is_nameless(reading, actor) or (actor.type == "force" and is_common(reading, actor))
 
 
 def _does_to_others(match: Match) -> bool:

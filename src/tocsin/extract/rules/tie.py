@@ -25,7 +25,7 @@ from tocsin.extract.reading import Reading
 from tocsin.extract.reference import EXAMPLE_WORDS, WRITINGS, is_outlet
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches, tiers
-from tocsin.extract.rules.party import Party, at, is_nameless, other_than, product
+from tocsin.extract.rules.party import Party, at, is_common, is_nameless, other_than, product
 from tocsin.extract.rules.relied import RELIED_RULES
 from tocsin.extract.rules.tactic import adopted_tactics
 from tocsin.extract.setting import place_at, place_ref
@@ -201,7 +201,7 @@ def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
         return False
     if match.frame.code == "amplification" and _is_press(reading, source):
         return False  # a paper that relays what a ministry says reports it, and is no ally of it
-    if match.frame.code in _OF_NAMED and (is_nameless(reading, source[1]) or _is_common(reading, target[1])):
+    if match.frame.code in _OF_NAMED and (is_nameless(reading, source[1]) or is_common(reading, target[1])):
         return False  # "an alliance of small groups", "A and B formed an alliance"
     match match.frame.sets.get("between"):
         case "groups" | "several":
@@ -209,12 +209,6 @@ def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
         case "armed":
             return source[1].type in _BACKERS and target[1].type in ("group", "force")
     return True
-
-
-def _is_common(reading: Reading, mention: Mention) -> bool:
-    """Whether a group is only called what it is: "an alliance"."""
-    inside = reading.parsed.tokens_in(mention.start, mention.end) if mention.ref.mention else []
-    return mention.ref.id is None and bool(inside) and not any(t.i in reading.proper for t in inside)
 
 
 def _may_be_ground(mention: Mention) -> bool:

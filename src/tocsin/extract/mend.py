@@ -29,7 +29,9 @@ _CLAUSES: Final = ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis")
 def mended(doc: Tokens) -> Tokens:
     """The same document, its misfit tags changed in place; what changes its tag gets the lemma that goes with it."""
     for token in doc:
-        next((True for mend in _MENDS if mend(token)), False)  # the first that fits is enough
+        for mend in _MENDS.get(token.tag_, ()):
+            if mend(token):
+                break
     return doc
 
 
@@ -154,9 +156,8 @@ def _aside_read_as_subject(token: Token) -> bool:
     return True
 
 
-_MENDS: Final = (
+_OF_NOUNS: Final = (
     _verb_read_as_noun,
-    _noun_read_as_verb,
     _participle_read_otherwise,
     _gerund_read_as_noun,
     _verb_of_list,
@@ -164,6 +165,16 @@ _MENDS: Final = (
     _clause_read_as_noun,
     _aside_read_as_subject,
 )
+# By the tag that may be wrong: most words have another.
+_MENDS: Final = {
+    "NN": _OF_NOUNS,
+    "NNS": _OF_NOUNS,
+    "JJ": (_noun_read_as_verb, _participle_read_otherwise, _verb_of_list),
+    "VBZ": (_noun_read_as_verb, _object_read_as_clause),
+    "VBP": (_noun_read_as_verb,),
+    "VBG": (_noun_read_as_verb,),
+    "VBN": (_participle_read_otherwise,),
+}
 
 
 def _make_verb(token: Token, tag: str) -> None:

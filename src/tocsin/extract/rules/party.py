@@ -95,7 +95,8 @@ def other_than(reading: Reading, token: Token, but: Iterable[Party]) -> list[Par
     if token.i in reading.proper or not (token.lower_ in _PRONOUNS or definite):
         return []
     taken = {m.ref.name for _, m in but}
-    if not taken & {m.ref.name for m in meant(reading, token)}:
+    found = {m.ref.name for m in meant(reading, token)}
+    if not taken & found and (found or token.lower_ not in _PRONOUNS):
         return []
     sentence = token.sent
     for _ in range(3):

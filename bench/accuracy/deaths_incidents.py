@@ -82,7 +82,17 @@ def of_incidents(incidents: Sequence[Incident]) -> Measured:
     for i in incidents:
         misses.update(_causes(i, deaths=i not in dead, injured=i not in injured, perpetrator=i not in known))
     counts = {"rows": len(incidents), **{f"{key}_right": n for key, n in right.items()}, "perpetrator_in_text": named}
-    return Measured({key: rate(n, len(incidents)) for key, n in right.items()}, counts, misses)
+    told = {
+        "deaths_told": rate(len(dead), sum(i in dead or stands(i.text, i.dead) for i in incidents)),
+        "injured_told": rate(len(injured), sum(i in injured or stands(i.text, i.injured) for i in incidents)),
+        "perpetrator_told": rate(len(known), sum(i in known or names(i.text, i.perpetrator) for i in incidents)),
+    }
+    return Measured({**{key: rate(n, len(incidents)) for key, n in right.items()}, **told}, counts, misses)
+
+
+def stands(text: str, number: int) -> bool:
+    """Whether the text gives that number of anything, in figures or in words."""
+    return any(number in (n.count.min, n.count.max) for n in find_numbers(text))
 
 
 def _causes(incident: Incident, *, deaths: bool, injured: bool, perpetrator: bool) -> Iterable[str]:
@@ -97,7 +107,7 @@ def _causes(incident: Incident, *, deaths: bool, injured: bool, perpetrator: boo
 
 
 def _cause(text: str, gold: int, found: Count | None) -> str:
-    if any(gold in (n.count.min, n.count.max) for n in find_numbers(text)):
+    if stands(text, gold):
         return "the gold's number stands in the text, but another was read"
     return "the text gives no number" if found is None else "the text gives another number"
 
@@ -123,7 +133,8 @@ YARDSTICK = Yardstick(
         " (normalised). What predicts is `tocsin.extract.incident_report`; its dead leave out those who did the deed,"
         " as the data's do. “At least n” and “more than n” are n; a text that gives no number is answered with 0. All"
         " rows count, also those whose text does not hold the answer: `perpetrator_in_text` counts the rows whose text"
-        " names the gold's perpetrator in any form that the registry knows, which bounds what reading can reach."
+        " names the gold's perpetrator in any form that the registry knows, which bounds what reading can reach. The"
+        " figures ending in `_told` are over the rows that were right or whose text holds the gold's number or name."
     ),
     keys=("deaths_exact", "injured_exact", "perpetrator"),
     datasets=(

@@ -297,6 +297,9 @@ def _topic(
 ) -> Mention | None:
     """The subject nearest above `before`, else the main subject, else the first name of the sentence."""
     subjects = [t for t in sentence if t.i < before.i and t.dep_ in ("nsubj", "nsubjpass") and before not in t.subtree]
+    if before.dep_ == "poss":  # "B said that A works with its partners": A's
+        nearness = {g.i: n for n, g in enumerate(before.ancestors)}
+        subjects.sort(key=lambda t: nearness.get(t.head.i, len(nearness)))
     for t in subjects:
         for m in (*parties(reading, t), *owners(reading, t)):
             if m.type in kinds and not m.collective and _agree(before, m) and m.ref.name not in but:

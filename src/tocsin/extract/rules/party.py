@@ -94,6 +94,8 @@ def other_than(reading: Reading, token: Token, but: Iterable[Party]) -> list[Par
     definite = token.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that") for c in children(token, "det"))
     if token.i in reading.proper or not (token.lower_ in _PRONOUNS or definite):
         return []
+    if token.dep_ == "poss":  # "A works with its partners": A's
+        return []
     taken = {m.ref.name for _, m in but}
     found = {m.ref.name for m in meant(reading, token)}
     if not taken & found and (found or token.lower_ not in _PRONOUNS):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import lemma, preposition, subject
 from tocsin.extract.mention import plain_name
+from tocsin.extract.outlet import WRITINGS
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import WRITINGS, owners, parties
+from tocsin.extract.reference import owners, parties
 from tocsin.extract.saying import Saying, according_to
 from tocsin.model import Attribution
 

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.class_mention import class_mention
 from tocsin.extract.grammar import children, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.last_named import last_body, last_groups
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention
+from tocsin.extract.named_beside import examples, named_before, named_beside
+from tocsin.extract.outlet import WRITINGS
 from tocsin.extract.reading import Reading
 from tocsin.model import Ref
 
@@ -25,16 +28,8 @@ _PRONOUNS: Final = frozenset("it its itself they their them themselves he his sh
 _PERSONAL: Final = frozenset("he his she her him".split())
 _DEFINITE: Final = frozenset("the this that these those".split())
 _PAIR: Final = frozenset("both two".split())
-EXAMPLE_WORDS: Final = frozenset("including particularly mainly especially notably primarily chiefly like as".split())
-ARMED_WORDS: Final = frozenset(
-    "rebel militant armed insurgent guerrilla jihadist terrorist extremist separatist".split()
-)
-_KINDS: Final = frozenset(
-    "group movement organisation organization militia insurgency outfit coalition alliance cartel gang".split()
-)
 _BELONGING: Final = frozenset({"loyal", "belong", "faithful"})
 _FORMER: Final = frozenset({"former", "ex", "erstwhile", "onetime"})
-WRITINGS: Final = frozenset("article author newspaper editorial op-ed piece paper daily outlet".split())
 _BOTH: Final = frozenset({"both", "two", "neither"})  # "both", "the two", without a noun
 _PLURAL: Final = frozenset({"they", "their", "them", "themselves"})
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -94,20 +89,20 @@ def _parties(reading: Reading, token: Token) -> Iterator[Mention]:
         yield from parties(reading, clause.head) if clause is not None else ()
         return
     if token.lower_ in _BOTH and token.pos_ in ("PRON", "DET", "NUM", "CCONJ") and token.dep_ in _STANDS:
-        yield from (m.inherited(mention=None) for m in _last_groups(reading, token, 2))
+        yield from (m.inherited(mention=None) for m in last_groups(reading, token, 2))
         return
     if token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "NOUN":
         return  # "military" of "a military camp" names no party by itself
     kind = look_up(token, reading.cues.parties) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
     if kind is None:
-        yield from _named_beside(reading, token)
+        yield from named_beside(reading, token)
         return
     yield from _of_noun(reading, token, kind)
 
 
 def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
     """A noun that heads a party: the names beside it, an antecedent, or the class itself."""
-    beside = list(_named_beside(reading, token)) or _named_before(reading, token, kind)
+    beside = list(named_beside(reading, token)) or named_before(reading, token, kind)
     if beside and token.tag_ in ("NNS", "NNPS"):  # "the groups A and B factions": what the list goes on with
         beside += [m for c in children(token, "appos") if c.i not in reading.proper for m in parties(reading, c)]
     if beside and kind in ("group", "media", "body", "members"):
@@ -122,7 +117,7 @@ def _of_noun(reading: Reading, token: Token, kind: str) -> Iterator[Mention]:
         yield from earlier
         return
     yield class_mention(reading, token, kind)
-    yield from _examples(reading, token)
+    yield from examples(reading, token)
 
 
 def _whole_of(reading: Reading, token: Token) -> list[Mention]:
@@ -139,56 +134,6 @@ def is_former(token: Token) -> bool:
     return any(c.lower_ in _FORMER for t in (token, *children(token, "compound", "nmod")) for c in t.children)
 
 
-def _named_beside(reading: Reading, token: Token) -> Iterator[Mention]:
-    """ "the banned groups A and B", "its rival, A", "a militia called A"."""
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return
-    following = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
-    if following is not None and following.i in reading.proper and reading.proper[following.i].type != PLACE:
-        yield from _following_names(reading, token)
-        return
-    for child in children(token, "appos"):
-        if any(c.lower_ in EXAMPLE_WORDS for c in child.children):
-            continue
-        for named in with_conjuncts(child):
-            m = reading.proper.get(named.i)
-            if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
-                yield m
-
-
-def _named_before(reading: Reading, token: Token, kind: str) -> list[Mention]:
-    """ "the M23 rebel group" is M23: its name stands before the word for what it is, with "rebel" between at most."""
-    before = [c for c in children(token, "compound", "nmod") if c.i in reading.proper]
-    if (
-        kind != "group"
-        or token.tag_ not in ("NN", "NNP")
-        or len(before) != 1
-        or any(c.lower_ == "’s" for c in before[0].children)
-    ):
-        return []
-    named = reading.proper[before[0].i]
-    armed = all(t.lower_ in ARMED_WORDS for t in token.doc[before[0].i + 1 : token.i])
-    return [named] if named.type == "group" and armed and lemma(token) in _KINDS else []
-
-
-def _examples(reading: Reading, token: Token) -> Iterator[Mention]:
-    """ "groups such as A and B", "factions, particularly A"."""
-    for child in token.subtree:
-        if child.i > token.i and child.lower_ in EXAMPLE_WORDS:
-            yield from _following_names(reading, child)
-
-
-def _following_names(reading: Reading, token: Token) -> Iterator[Mention]:
-    """Names in a list right after `token`."""
-    for i in range(token.i + 1, min(token.i + 12, token.sent.end)):
-        other = token.doc[i]
-        m = reading.proper.get(i)
-        if m is not None and (m.type in PARTIES or m.type == UNKNOWN):
-            yield m
-        elif other.pos_ not in ("DET", "CCONJ", "PUNCT", "ADP"):
-            return
-
-
 def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
     determiners = {c.lower_ for c in children(token, "det", "nummod", "predet")}
     modified = [
@@ -197,13 +142,13 @@ def _antecedents(reading: Reading, token: Token, kind: str) -> list[Mention]:
         if c.lower_ not in ("rival", "two", "latter", "armed", "rebel", "militant")
     ]
     if kind == "body" and determiners & _DEFINITE and not modified and token.tag_ == "NN":
-        body = _last_body(reading, token, outlet=lemma(token) in WRITINGS)
+        body = last_body(reading, token, outlet=lemma(token) in WRITINGS)
         return [body.inherited(mention=f"the {token.text}")] if body is not None else []
     if kind not in ("group", "members") or modified or _is_told_apart(token):
         return []
     words = reading.parsed.text[reading.start(token) : reading.end(token)]
     if determiners & _PAIR or (token.tag_ in ("NNS", "NNPS") and determiners & {"these", "those"} and kind == "group"):
-        return [m.inherited(mention=words) for m in _last_groups(reading, token, 2)]
+        return [m.inherited(mention=words) for m in last_groups(reading, token, 2)]
     if determiners & _DEFINITE and (kind == "group" and token.tag_ not in ("NNS", "NNPS")):
         found = _topic_before(reading, token, frozenset({"group"})) or _topic_before(
             reading, token, frozenset({UNKNOWN})
@@ -318,28 +263,3 @@ def _agree(pronoun: Token, mention: Mention) -> bool:
     return (
         mention.plural or mention.type in ("group", "force", "state") or pronoun.lower_ not in ("they", "them", "their")
     )
-
-
-def _last_body(reading: Reading, token: Token, *, outlet: bool) -> Mention | None:
-    """The body named last before `token`; "the article" is an outlet's, no other is."""
-    bodies = [m for i in range(token.i - 1, -1, -1) if (m := reading.proper.get(i)) and m.type == "body"]
-    fitting = [m for m in bodies if is_outlet(reading, m) is outlet]
-    return next(iter(fitting or ([] if outlet else bodies)), None)
-
-
-def is_outlet(reading: Reading, mention: Mention) -> bool:
-    """Whether it is a paper or broadcaster of its own."""
-    actor = reading.knowledge.registry.get(mention.ref.id) if mention.ref.id else None
-    return actor is not None and actor.kind == "outlet" and actor.parent is None  # a body's own report is none
-
-
-def _last_groups(reading: Reading, token: Token, n: int) -> list[Mention]:
-    """The last `n` different groups named before `token`, in text order; empty if there are fewer."""
-    found: dict[str, Mention] = {}
-    for i in range(token.i - 1, -1, -1):
-        m = reading.proper.get(i)
-        if m is not None and m.type == "group" and m.ref.name not in found:
-            found[m.ref.name] = m
-        if len(found) == n:
-            return list(reversed(found.values()))
-    return []

@@ -20,9 +20,10 @@ from tocsin.extract.grammar import (
 )
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
+from tocsin.extract.named_beside import EXAMPLE_WORDS
+from tocsin.extract.outlet import WRITINGS, is_outlet
 from tocsin.extract.paths import follow
 from tocsin.extract.reading import Reading
-from tocsin.extract.reference import EXAMPLE_WORDS, WRITINGS, is_outlet
 from tocsin.extract.rules.given import GIVEN_RULES, things_of
 from tocsin.extract.rules.matching import Match, matches, tiers
 from tocsin.extract.rules.party import Party, at, is_common, is_nameless, other_than, product

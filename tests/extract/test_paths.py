@@ -8,7 +8,8 @@ import pytest
 
 from tests.extract.given import at, reading, texts
 from tocsin.extract import knowledge
-from tocsin.extract.paths import follow, met
+from tocsin.extract.needs import met
+from tocsin.extract.paths import follow
 from tocsin.vocabulary.frames import Path
 
 # text, head, path, where it leads

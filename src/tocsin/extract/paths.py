@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.apposition import apposed_to
 from tocsin.extract.grammar import (
     RELATIVIZERS,
     children,
@@ -18,15 +17,12 @@ from tocsin.extract.grammar import (
     subject,
     with_conjuncts,
 )
-from tocsin.vocabulary.frames import Frame, Path
+from tocsin.extract.predication import complement, described, held_as, titled
+from tocsin.vocabulary.frames import Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tocsin.extract.tree import Token
 
-_COPULAS: Final = frozenset({"be", "become", "remain"})
-_APPOINTING: Final = frozenset("name appoint elect proclaim choose make declare".split())
 # Verbs whose subject is a party to the noun that is their object: "signed a truce with", "denies links to".
 _PARTY_TO: Final = frozenset(
     "sign conclude strike reach negotiate agree accept observe honour honor respect break violate end sever cut renew "
@@ -38,13 +34,10 @@ _PARTY_TO: Final = frozenset(
 _HOLDING: Final = frozenset("have keep maintain run operate retain establish build open set move locate site".split())
 _FOUNDING: Final = frozenset("form found create establish launch build set make lead compose staff".split())
 _TURNING: Final = frozenset("turn convert transform make change develop build".split())
-_QUANTITIES: Final = frozenset("most many some all several part much half majority number bulk hundred".split())
 _SERVING: Final = frozenset("serve act function double".split())
 _RUNNING: Final = frozenset("run lead pass go lie be stretch extend wind cross start begin".split())
 _COVERING: Final = frozenset("cover include encompass span take comprise straddle embrace reach".split())
 _LOCATIVE: Final = frozenset("in at near around on along across inside outside throughout".split())
-_HOLDING_TO_BE: Final = frozenset("consider deem call name label brand term think believe declare".split())
-_AMONG: Final = frozenset({"of", "among"})
 _OPENING_LISTS: Final = frozenset("among including them such as namely notably particularly mainly primarily".split())
 _ENTERED: Final = frozenset({"to", "into", "on", "upon"})
 _FARTHER: Final = frozenset({"with", "against", "to"})
@@ -96,7 +89,7 @@ def _beside_object(noun: Token, step: str) -> list[Token]:
 def _subj(token: Token) -> list[Token]:
     found = subject(token)
     if not found and token.pos_ in ("NOUN", "ADJ", "ADV", "PROPN"):
-        found = _described(token) or _party_to(token)
+        found = described(token) or _party_to(token)
     return [_antecedent(t) for t in found]
 
 
@@ -180,33 +173,6 @@ def _using(noun: Token) -> Token | None:
     return verb if verb.pos_ == "VERB" and object_(verb) else None
 
 
-def _described(noun: Token) -> list[Token]:
-    """What a noun is said of: "X, an offshoot of Y"; "X is an offshoot of Y"."""
-    if noun.dep_ == "appos":
-        return _all_named(apposed_to(noun)) if noun.tag_ == "NNS" else [apposed_to(noun)]
-    if noun.dep_ in ("attr", "acomp", "advmod", "oprd") and lemma(noun.head) in _COPULAS:
-        return subject(noun.head)
-    if noun.dep_ == "oprd" and lemma(noun.head) in _HOLDING_TO_BE:  # "is considered a proxy of Y"
-        return object_(noun.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
-        return object_(noun.head.head) or subject(noun.head.head)  # "sees X as a foe", "X acts as a proxy"
-    if noun.dep_ == "conj" and noun.head.dep_ in ("attr", "acomp", "appos"):
-        return _described(noun.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ in _AMONG and noun.head.head.dep_ in ("attr", "appos"):
-        return _described(noun.head.head)  # "is one of the pillars of Y"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and lemma(noun.head.head) in _COPULAS:
-        return subject(noun.head.head)
-    appositions = [c for c in children(noun, "appos") if noun.doc[c.left_edge.i - 1].text != ";"]
-    return [t for c in appositions for t in with_conjuncts(c)]
-
-
-def _all_named(last: Token) -> list[Token]:
-    """ "A and B, allies since 2007,": a plural is said of all that are coordinated before it."""
-    while last.dep_ == "conj":
-        last = last.head
-    return with_conjuncts(last)
-
-
 def _members(noun: Token) -> list[Token]:
     """What a noun for a whole is made of: "a coalition of A, the B and C", however the parser hung the later ones."""
     return _made_up_of(preposition(noun, "of", "between", "among"))
@@ -243,33 +209,6 @@ def _acting(adjective: Token) -> list[Token]:
     return [_antecedent(t) for t in subject(verb)] if verb is not None and noun.dep_ in ("dobj", "pobj") else []
 
 
-def _titled(noun: Token) -> list[Token]:
-    """Who bears a title: "leader X", "X was named leader", "they elected X leader"."""
-    if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
-        return [noun.head]
-    if noun.dep_ in ("oprd", "attr", "dobj") and lemma(noun.head) in _APPOINTING:
-        return object_(noun.head)
-    return []
-
-
-def _held_as(verb: Token) -> list[tuple[Token, Token]]:
-    """Whom a verb holds to be what: "designated A a D", as parsers take A for a receiver or for a clause's subject."""
-    given, things = children(verb, "dative"), children(verb, "dobj")
-    pairs = [(given[0], things[0])] if given and things and given[0].i < things[0].i else []
-    for clause in children(verb, "ccomp"):
-        named = children(clause, "nsubj")
-        if clause.pos_ in ("NOUN", "VERB") and named and not children(clause, "aux", "cop", "mark", "dobj"):
-            pairs.append((named[0], clause))
-    return pairs
-
-
-def _complement(noun: Token) -> list[Token]:
-    """What a noun is said to be: "the main causes are A and B", "its aim is to end C"."""
-    if noun.dep_ != "nsubj" or lemma(noun.head) not in (*_COPULAS, "include"):
-        return []
-    return [t for c in children(noun.head, "attr", "dobj", "xcomp") for t in with_conjuncts(c)]
-
-
 def _verb_form(token: Token, step: str) -> list[Token]:
     """A verb below the head, by lemma or form: "merged to form Y", "a province covering Z"."""
     return [
@@ -277,85 +216,18 @@ def _verb_form(token: Token, step: str) -> list[Token]:
     ]
 
 
-def met(head: Token, frame: Frame) -> bool:
-    """Whether what the frame needs stands beside the head; one of its needs is enough."""
-    return not frame.needs or any(_meets(head, relation, word) for relation, word in frame.needs)
-
-
-def _meets(head: Token, relation: str, word: str) -> bool:
-    return _RELATIONS[relation](head, word)
-
-
-def _beside_verb(head: Token, word: str) -> bool:
-    """ "together with B, A took P": the adverb may hang on a preposition of the verb."""
-    beside = [*children(head, "prep"), head]
-    return any(c.lower_ == word for t in beside for c in children(t, "advmod", "advcl", "npadvmod", "dobj"))
-
-
-def _of_subject(head: Token, word: str) -> bool:
-    return any(t.lower_ == word for s in children(head, "nsubj") for t in (s, *s.children))
-
-
-def _done(head: Token, tag: str | None, word: str, *deps: str) -> bool:
-    """Whether a verb below the head, of the form asked for, is the word."""
-    return any(lemma(c) == word and tag in (None, c.tag_) for c in children(head, *deps))
-
-
-def _said_of(noun: Token) -> set[str]:
-    """What is said of a noun: "strained relations", "relations are tense", "relations soured"."""
-    words = set(children(noun, "amod"))
-    if noun.dep_ in ("nsubj", "nsubjpass"):
-        words |= {noun.head, *children(noun.head, "acomp", "attr", "oprd", "advmod")}
-    return {form for t in words for form in (lemma(t), t.lower_)}
-
-
-def _measured(objects: list[Token]) -> list[Token]:
-    """Objects, and what those of quantity measure out: "lost most of its bases"."""
-    return [t for o in objects for t in (o, *(preposition(o, "of") if lemma(o) in _QUANTITIES else ()))]
-
-
-def _has(tokens: Iterable[Token], word: str) -> bool:
-    return any(word in (lemma(t), t.lower_) for t in tokens)
-
-
-def _governed_by(noun: Token, verb: str) -> bool:
-    """Whether the noun is what the verb makes: its object, passive subject, or described by its participle."""
-    makers = [noun.head] if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else []
-    makers += children(noun, "acl", "relcl", "amod")
-    return any(lemma(m) == verb for m in makers)
-
-
-_RELATIONS: Final[Mapping[str, Callable[[Token, str], bool]]] = {
-    "obj": lambda t, w: _has(_measured(object_(t)), w) or _has(_measured(children(t, "dobj", "nsubjpass")), w),
-    "prt": lambda t, w: any(c.lower_ == w for c in children(t, "prt", "advmod", "prep", "acomp")),
-    "prep": lambda t, w: bool(preposition(t, w)) or any(c.lower_ == w for c in children(t, "prep", "agent")),
-    "mod": lambda t, w: _has(children(t, "amod", "compound", "nmod", "poss"), w),
-    "adv": _beside_verb,
-    "of": lambda t, w: _has(preposition(t, "of"), w),
-    "after": lambda t, w: t.dep_ == "pobj" and t.head.lower_ == w,
-    "said": lambda t, w: w in _said_of(t),
-    "given": _governed_by,
-    "purpose": lambda t, w: _done(t, "VB", w, "advcl", "xcomp", "acl", "relcl"),
-    "doing": lambda t, w: _done(t, "VBG", w, "xcomp", "dobj"),
-    "act": lambda t, w: _done(t, None, w, "xcomp", "ccomp"),
-    "refrain": lambda t, w: any(lemma(c) == w and children(c, "neg") for c in children(t, "xcomp", "ccomp")),
-    "subjects": _of_subject,
-    "lacks": lambda t, _: not children(t, "poss") and not preposition(t, "of"),  # "A and B are rivals", not "A's"
-    "neg": lambda t, _: any(c.dep_ == "neg" or c.lower_ == "no" for c in t.children),
-}
-
 _STEPS: Final[Mapping[str, Callable[[Token], list[Token]]]] = {
     "subj": _subj,
     "obj": _obj,
     "poss": lambda t: _all_of(t, "poss"),
     "mod": lambda t: _all_of(t, "compound", "nmod", "amod"),
-    "apposed": _described,
-    "titled": _titled,
-    "complement": _complement,
+    "apposed": described,
+    "titled": titled,
+    "complement": complement,
     "appos": lambda t: _all_of(t, "appos"),
     "oprd": lambda t: _all_of(t, "oprd"),
-    "held": lambda t: [t for pair in _held_as(t) for t in with_conjuncts(pair[0])],
-    "held_as": lambda t: [pair[1] for pair in _held_as(t)],
+    "held": lambda t: [t for pair in held_as(t) for t in with_conjuncts(pair[0])],
+    "held_as": lambda t: [pair[1] for pair in held_as(t)],
     "self": lambda t: [t],
     "infinitive": lambda t: [c for c in children(t, "acl", "relcl", "xcomp", "ccomp") if c.tag_ == "VB"],
     "governing": _governing,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import children, lemma
 from tocsin.extract.lexical import preceding
-from tocsin.extract.paths import follow, met
+from tocsin.extract.needs import met
+from tocsin.extract.paths import follow
 from tocsin.vocabulary import load_vocabulary
 from tocsin.vocabulary.cues import Cues
 from tocsin.vocabulary.frames import Frame

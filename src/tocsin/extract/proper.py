@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from tocsin.extract.cover import Cover
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention, plain_name
 from tocsin.extract.placed import placed, ranked
 from tocsin.extract.runs import Run, capitalised_runs
+from tocsin.extract.short_forms import Definition, define, with_short_forms
 from tocsin.model import Ref
 from tocsin.names import AliasAutomaton, Gazetteer, Hit, NameKind, Precision
 from tocsin.vocabulary.cues import Cues
@@ -40,17 +41,6 @@ _LOCATIVE: Final = frozenset(
     "in at near across from around inside outside throughout towards toward into within".split()
 )
 _AREA_OF_PARTY: Final = frozenset({"state", "government"})
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """ "Long Name (ACR)": the text itself says that `short` names `actor`. Offsets cover both."""
-
-    start: int
-    end: int
-    actor: Ref
-    type: str
-    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +82,8 @@ def find_names(
     covered = Cover([(m.start, m.end) for m in kept] + [(h.start, h.end) for h in free])
     fresh = [m for r in runs if r.start in longer or not covered.meets(r.start, r.end) for m in context.of_run(r)]
     mentions = _apart(_with_suffixes(text, [*kept, *fresh], hits))
-    definitions, mentions = _define(text, mentions)
-    mentions = _with_short_forms(text, mentions, definitions)
+    definitions, mentions = define(text, mentions)
+    mentions = _apart(with_short_forms(text, mentions, definitions))
     mentions = ranked(text, placed(text, mentions, cues), gazetteer, countries)
     adjectives = tuple(context.of_hit(h) for h in free)
     return Names(tuple(mentions), tuple(definitions), adjectives, _home(votes))
@@ -253,67 +243,3 @@ class _Context:
     def word_before(self, at: int) -> str:
         found = re.search(r"(\w+)(?: the)? $", self.text[max(0, at - 24) : at])
         return found[1].lower() if found else ""
-
-
-def _define(text: str, mentions: Sequence[Mention]) -> tuple[list[Definition], list[Mention]]:
-    """Acronyms that the text gives in parentheses after a name, the mention widened to cover them."""
-    definitions, out = [], []
-    skip_to = 0
-    for m in mentions:
-        if m.start < skip_to:
-            continue
-        short = acronym_after(text, m.end)
-        if short is None or m.type == PLACE or not _fits(short.text, m, text):
-            out.append(m)
-            continue
-        kind = "group" if m.type == UNKNOWN else m.type
-        definitions.append(Definition(m.start, short.end, m.ref, kind, short.text))
-        out.append(replace(m, end=short.end, type=kind))
-        skip_to = short.end
-    return definitions, out
-
-
-def _fits(short: str, mention: Mention, text: str) -> bool:
-    """Whether a parenthesis after a mention can be its short form; a long foreign or official name may have any."""
-    words = text[mention.start : mention.end]
-    if short == words:
-        return False
-    official = mention.type in ("group", "body", "media", "force") and words.count(" ") >= 2
-    if official and short.isupper() and len(short) > 2:
-        return True
-    return abbreviates(short, words) or (mention.type in ("group", UNKNOWN) and words[:1] == short[:1])
-
-
-_SINGLE: Final = re.compile(r"(?<![\w-])\w+(?!\w)")
-
-
-def _with_short_forms(text: str, mentions: Sequence[Mention], definitions: Sequence[Definition]) -> list[Mention]:
-    """Later uses of a defined acronym, and of a person's last name, as mentions of the same."""
-    shorts: dict[str, tuple[str, Ref]] = {d.short: (d.type, d.actor) for d in definitions}
-    for m in mentions:
-        last = m.ref.name.rsplit(" ", 1)[-1]
-        if m.type == PERSON and " " in m.ref.name and last not in shorts:
-            shorts[last] = (PERSON, m.ref)
-    out = [_renamed(text, m, shorts) for m in mentions]
-    taken = Cover((m.start, m.end) for m in out)
-    for use in _uses(text, shorts):
-        if not taken.meets(*use.span()):
-            kind, ref = shorts[use[0]]
-            out.append(Mention(use.start(), use.end(), kind, replace(ref, mention=use[0])))
-    return _apart(out)
-
-
-def _uses(text: str, shorts: Mapping[str, object]) -> Iterator[re.Match[str]]:
-    """Where short forms stand as words of their own: one walk for those that are single words, however many."""
-    yield from (found for found in _SINGLE.finditer(text) if found[0] in shorts)
-    for short in shorts:
-        if not _SINGLE.fullmatch(short):
-            yield from re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
-
-
-def _renamed(text: str, mention: Mention, shorts: Mapping[str, tuple[str, Ref]]) -> Mention:
-    words = text[mention.start : mention.end]
-    if words not in shorts or mention.ref.id is not None or (mention.places and mention.type == PLACE):
-        return mention
-    kind, ref = shorts[words]
-    return replace(mention, type=kind, ref=replace(ref, mention=words))

@@ -16,7 +16,8 @@ from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention, find_numbers
 from tocsin.extract.opening import pauses, sources_first
 from tocsin.extract.parse import Mask, Parsed, parse
-from tocsin.extract.proper import Definition, find_names
+from tocsin.extract.proper import find_names
+from tocsin.extract.short_forms import Definition
 from tocsin.model import When
 from tocsin.names import AliasAutomaton, Gazetteer, Registry
 from tocsin.read.layout import PartKind

@@ -10,9 +10,10 @@ from tocsin.extract.mention import PERSON
 from tocsin.extract.period import is_period
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import Act, behind, telling_verb
+from tocsin.extract.rules.act import Act
 from tocsin.extract.rules.deed import act_code
 from tocsin.extract.rules.event.incident import Incident, is_counted_noun
+from tocsin.extract.rules.initiator import behind, telling_verb
 from tocsin.extract.rules.toll import count_of
 from tocsin.extract.setting import place_at
 

@@ -9,8 +9,9 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import initiators, listed_acts
+from tocsin.extract.rules.act import listed_acts
 from tocsin.extract.rules.event.told import target_type
+from tocsin.extract.rules.initiator import initiators
 from tocsin.model import Event, Extent, Ref
 
 if TYPE_CHECKING:

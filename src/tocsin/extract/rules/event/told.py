@@ -13,7 +13,7 @@ from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import Act, belonging, initiators, is_private
+from tocsin.extract.rules.act import Act, belonging, is_private
 from tocsin.extract.rules.deed import weapon_words
 from tocsin.extract.rules.event.happened import HARM_CODES, happened, is_counted
 from tocsin.extract.rules.event.incident import SERIES, Incident, incidents
@@ -21,6 +21,7 @@ from tocsin.extract.rules.event.leader import public_person
 from tocsin.extract.rules.event.part import first_toll, parts
 from tocsin.extract.rules.event.same import code_before, referred_code
 from tocsin.extract.rules.event.summed import with_whole_toll
+from tocsin.extract.rules.initiator import initiators
 from tocsin.extract.rules.toll import Toll, count_of, victims
 from tocsin.extract.setting import place_ref
 from tocsin.model import Change, Count, Event, Extent

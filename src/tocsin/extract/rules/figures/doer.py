@@ -8,7 +8,7 @@ from tocsin.extract.grammar import governors, lemma, subject, with_conjuncts
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties
-from tocsin.extract.rules.act import initiators
+from tocsin.extract.rules.initiator import initiators
 
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token

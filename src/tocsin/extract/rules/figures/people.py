@@ -11,11 +11,11 @@ from tocsin.extract.mention import Mention
 from tocsin.extract.period import is_period
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties
-from tocsin.extract.rules.act import initiators
 from tocsin.extract.rules.event import Incident, incidents
 from tocsin.extract.rules.figures.change import changed
 from tocsin.extract.rules.figures.doer import actors, doers
 from tocsin.extract.rules.figures.nouns import base_figure
+from tocsin.extract.rules.initiator import initiators
 from tocsin.extract.rules.toll import Toll, count_of, opens_division, victims
 from tocsin.extract.setting import place_at, place_ref
 from tocsin.model import Figure, PlaceRef, Ref

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -19,31 +18,26 @@ from tocsin.extract.grammar import (
     with_conjuncts,
 )
 from tocsin.extract.lexical import look_up
-from tocsin.extract.mention import PERSON, UNKNOWN, Mention
+from tocsin.extract.mention import Mention
 from tocsin.extract.named_beside import EXAMPLE_WORDS
-from tocsin.extract.outlet import WRITINGS, is_outlet
 from tocsin.extract.paths import follow
 from tocsin.extract.reading import Reading
-from tocsin.extract.rules.given import GIVEN_RULES, things_of
+from tocsin.extract.rules.given import GIVEN_RULES
+from tocsin.extract.rules.listed_parties import listed_parties, listed_tie
 from tocsin.extract.rules.matching import Match, matches, tiers
-from tocsin.extract.rules.party import Party, at, is_common, is_nameless, other_than, product
+from tocsin.extract.rules.party import Party, at, is_nameless, other_than, product
 from tocsin.extract.rules.relied import RELIED_RULES
 from tocsin.extract.rules.tactic import adopted_tactics
-from tocsin.extract.setting import place_at, place_ref
-from tocsin.model import PlaceRef, Polarity, Tie
+from tocsin.extract.rules.tie_ends import fits
+from tocsin.extract.rules.untied import ties_nobody
+from tocsin.model import Polarity, Tie
 from tocsin.vocabulary import load_vocabulary
-from tocsin.vocabulary.cues import Cues
 from tocsin.vocabulary.frames import Path
 
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token
 
-_JOINERS: Final = frozenset({"group", "members", UNKNOWN, PERSON})
-_BACKERS: Final = frozenset({"group", "members", "force", "state", UNKNOWN})
 _OF_MISSIONS: Final = frozenset({"joint_operation", "hostility", "mediation", "training", "coordination"})
-_OF_NAMED: Final = frozenset({"umbrella", "merger"})
-_ASKING: Final = frozenset("invite urge ask beg encourage press exhort implore want wish pressure persuade".split())
-_FORMING: Final = frozenset("form create forge establish found build".split())
 _REFUSING: Final = frozenset("refuse decline".split())
 _FOUGHT: Final = frozenset("war battle fire gunfire shot shell blow conflict clash insult accusation".split())
 _MUTUAL: Final = frozenset({"merger"})  # of two who merge neither is the whole, though the code has a direction
@@ -77,10 +71,9 @@ def _closest(told: list[tuple[Match, Draft]]) -> list[tuple[Match, Draft]]:
 
 def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     code, head = match.frame.code, match.head
-    told_elsewhere = _is_told_with_thing(reading, match) or _is_said_by_noun(reading, match)
-    if told_elsewhere or _is_over(reading, match) or _is_asked_for(match):
+    if ties_nobody(reading, match):
         return
-    listed = list(_listed(reading, head)) if match.frame.pos == "noun" else []
+    listed = list(listed_parties(reading, head)) if match.frame.pos == "noun" else []
     sources = _first_parties(reading, match, "source")
     targets = _first_parties(reading, match, "target", but=sources)
     if not targets:  # "with A, it is at war": the pronoun before is the other
@@ -103,34 +96,14 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Draft]:
     if code == "splinter":
         sources = [p for s in sources for p in _founded_by(reading, s)]
     for s, t in product(sources, targets):
-        if _fits(reading, match, s, t):
+        if fits(reading, match, s, t):
             yield _draft(code, head, s, t, match.frame.name)
     if listed and targets:
-        yield from (_listed_draft(reading, match, s, t) for s, t in product(listed, targets))
-
-
-def _is_told_with_thing(reading: Reading, match: Match) -> bool:
-    """ "supplies B with arms", "receives support from A", "gave A sanctuary": what is given says what tie it is."""
-    code, head = match.frame.code, match.head
-    use = reading.cues.light.get(lemma(head))
-    if use in ("give", "take") and any(c != code for _, c in things_of(reading, head)):
-        return True
-    if use == "take" and any(preposition(t, "from") for t in (head, *object_(head))):
-        return True
-    if code == "cooperation" and any(lemma(c) in _FORMING for c in children(head, "relcl")):
-        return True  # "an alliance that A and B formed": with the forming
-    given = reading.cues.light.get(lemma(head.head)) if match.frame.pos == "noun" and head.dep_ == "dobj" else None
-    return given in ("give", "take") and look_up(head, reading.cues.things) == code
+        yield from (listed_tie(reading, match, s, t) for s, t in product(listed, targets))
 
 
 def _is_mutual(match: Match) -> bool:
     return (match.frame.code in _MUTUAL and not match.frame.needs) or load_vocabulary().symmetric(match.frame.code)
-
-
-def _is_asked_for(match: Match) -> bool:
-    """ "invited B to join it": what somebody is asked to do is not done."""
-    head = match.head
-    return head.dep_ in ("xcomp", "ccomp") and head.tag_ == "VB" and lemma(head.head) in _ASKING
 
 
 def _is_reciprocal(match: Match) -> bool:
@@ -139,16 +112,6 @@ def _is_reciprocal(match: Match) -> bool:
     return any(
         o.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in o.children) for o in objects
     )
-
-
-def _is_over(reading: Reading, match: Match) -> bool:
-    """ "have stopped fighting B", "agreed not to attack each other": no hostility, rather the end of it."""
-    head = match.head
-    if match.frame.code != "hostility":
-        return False
-    ended = head.tag_ == "VBG" and head.dep_ in ("xcomp", "dobj") and head.head.tag_ in ("VBN", "VBD")
-    ended = ended and (lemma(head.head), "ends") in reading.cues.recommending
-    return ended or (head.dep_ == "xcomp" and bool(children(head, "neg")))
 
 
 def _founded_by(reading: Reading, party: Party) -> list[Party]:
@@ -168,22 +131,6 @@ def _hits_others(match: Match) -> bool:
     )
 
 
-def _is_said_by_noun(reading: Reading, match: Match) -> bool:
-    """ "fights under the command of B": what stands after the preposition is a frame of its own."""
-    if match.frame.pos != "verb":
-        return False
-    prepositions = [word for relation, word in match.frame.needs if relation == "prep"]
-    told = _told_after(reading.cues)
-    return any((p, lemma(t)) in told for p in prepositions for t in preposition(match.head, p))
-
-
-@lru_cache(maxsize=4)
-def _told_after(cues: Cues) -> frozenset[tuple[str, str]]:
-    """The prepositions and nouns after them that are frames of ties: ("under", "command"), ("at", "war")."""
-    nouns = ((f, word) for f in cues.frames if f.kind == "tie" for relation, word in f.needs if relation == "after")
-    return frozenset((word, head[-1]) for f, word in nouns for head in f.heads)
-
-
 def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[Party]:
     """Those whom "A and B, who have patrolled together" coordinates: the clause hangs on the last of them."""
     token = sources[0][0]
@@ -192,39 +139,6 @@ def _coordinated(reading: Reading, match: Match, sources: list[Party]) -> list[P
     while token.dep_ == "conj":
         token = token.head
     return at(reading, with_conjuncts(token))
-
-
-def _fits(reading: Reading, match: Match, source: Party, target: Party) -> bool:
-    """Whether such parties can be tied so: a person leads and does not command; some ties are groups' alone."""
-    if match.frame.code == "command" and (source[1].type in (PERSON, UNKNOWN) or target[1].type == "state"):
-        return False  # "controls half of X" is said of land
-    if match.frame.code in ("hostility", "command") and _may_be_ground(target[1]):
-        return False
-    if match.frame.code == "amplification" and _is_press(reading, source):
-        return False  # a paper that relays what a ministry says reports it, and is no ally of it
-    if match.frame.code in _OF_NAMED and (is_nameless(reading, source[1]) or is_common(reading, target[1])):
-        return False  # "an alliance of small groups", "A and B formed an alliance"
-    match match.frame.sets.get("between"):
-        case "groups" | "several":
-            return source[1].type in _JOINERS and (target[1].type == "group" or _is_acronym(target[1]))
-        case "armed":
-            return source[1].type in _BACKERS and target[1].type in ("group", "force")
-    return True
-
-
-def _may_be_ground(mention: Mention) -> bool:
-    """ "raided X", "controls X": a place, if nothing tells that X is a party."""
-    return mention.type == UNKNOWN and not _is_acronym(mention)
-
-
-def _is_acronym(mention: Mention) -> bool:
-    """A name that nothing tells more about, but that is written as organisations' are: "the X.Y.Z", "ABC-D"."""
-    return mention.type == UNKNOWN and any(w.isupper() and len(w) > 1 for w in mention.ref.name.split("-"))
-
-
-def _is_press(reading: Reading, party: Party) -> bool:
-    """ "Reuters", or "Radio X and other outlets"."""
-    return is_outlet(reading, party[1]) or any(lemma(t) in WRITINGS for t in with_conjuncts(party[0]))
 
 
 def backed_ties(reading: Reading) -> Iterator[Draft]:
@@ -294,29 +208,6 @@ def _missions(reading: Reading, tokens: Iterable[Token], *, named: bool) -> list
     return at(reading, near, frozenset({"body"}))
 
 
-def _listed(reading: Reading, head: Token) -> Iterator[Party]:
-    """Parties of a list that spells out the noun: "the mergers of three groups: A, B and C"."""
-    yield from _after_colon(reading, head)
-    for near in (head, *preposition(head, "of")):
-        for child in children(near, "appos"):
-            queue = [child]
-            while queue:
-                item = queue.pop(0)
-                yield from at(reading, [item])
-                queue += [c for c in item.children if c.dep_ in ("conj", "appos")]
-
-
-def _after_colon(reading: Reading, head: Token) -> Iterator[Party]:
-    """The parties of a list after a colon, however the parser hung them."""
-    colon = next((t.i for t in head.sent if t.text == ":" and t.i > head.i), None)
-    rest = [] if colon is None else [t for t in head.sent if t.i > colon]
-    if any(t.pos_ == "VERB" and children(t, "nsubj", "nsubjpass") for t in rest):
-        return
-    for token in rest:
-        if token.dep_ not in ("pobj", "poss", "compound", "nmod", "amod"):
-            yield from at(reading, [token])
-
-
 def _is_example(reading: Reading, whole: Mention, part: Mention) -> bool:
     """ "factions, particularly A": A is one of them, not their partner."""
     between = reading.text[whole.end : part.start].split()
@@ -335,7 +226,7 @@ def _pairs(reading: Reading, match: Match, found: list[Party]) -> Iterator[Draft
     for s, t in combinations(found, 2):
         if _is_example(reading, s[1], t[1]) or (is_nameless(reading, s[1]) and is_nameless(reading, t[1])):
             continue
-        if not (_fits(reading, match, s, t) or _fits(reading, match, t, s)):
+        if not (fits(reading, match, s, t) or fits(reading, match, t, s)):
             continue
         yield _draft(match.frame.code, match.head, s, t, match.frame.name)
 
@@ -349,27 +240,3 @@ def _draft(code: str, head: Token, source: Party, target: Party, rule: str, also
     refused = head.dep_ == "xcomp" and lemma(head.head) in _REFUSING
     polarity = Polarity.NEGATED if refused else None
     return Draft(statement=tie, head=head, tokens=(head, source[0], target[0], *also), rule=rule, polarity=polarity)
-
-
-def _listed_draft(reading: Reading, match: Match, source: Party, target: Party) -> Draft:
-    """A tie of one party of a list, with the date and the origin that the list gives it."""
-    tie = Tie(tie=match.frame.code, source=source[1].ref, target=target[1].ref, place=origin_places(reading, source[0]))
-    tokens = (match.head, source[0], target[0])
-    return Draft(statement=tie, head=match.head, anchor=source[0], tokens=tokens, rule="list_of_parties")
-
-
-def origin_places(reading: Reading, party: Token) -> tuple[PlaceRef, ...]:
-    """Where a listed party is from; "respectively" gives each of several parties its own."""
-    carrier = party
-    own = _from_places(reading, party)
-    if not own and party.dep_ == "conj":
-        carrier = party.head
-        own = _from_places(reading, carrier)
-    if len(own) > 1 and any(t.lower_ == "respectively" for t in party.sent):
-        group = [t.i for t in with_conjuncts(carrier) if t.i in reading.proper]
-        own = [own[group.index(party.i)]] if party.i in group and group.index(party.i) < len(own) else own
-    return tuple(place_ref(m, role="of_source") for p in own if (m := place_at(reading, p)))
-
-
-def _from_places(reading: Reading, party: Token) -> list[Token]:
-    return [p for p in preposition(party, "from", "of", "in", "near") if place_at(reading, p)]

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.given import at, reading, texts
-from tocsin.extract.grammar import (
-    clause_head,
-    governors,
-    is_passive,
-    lemma,
-    object_,
-    preposition,
-    subject,
-    with_conjuncts,
-)
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import clause_head, governors, is_passive, lemma, preposition, with_conjuncts
 
 # text, the word, who does it, to whom, passive
 SHAPES = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.given import at, reading, texts
-from tocsin.extract.grammar import children, object_, subject
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import lemma, preposition, subject
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import lemma, preposition
 from tocsin.extract.mention import plain_name
 from tocsin.extract.outlet import WRITINGS
 from tocsin.extract.reading import Reading

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, lemma, object_, preposition
+from tocsin.extract.arguments import object_
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.vocabulary.frames import Frame
 
 if TYPE_CHECKING:

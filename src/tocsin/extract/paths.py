@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.grammar import (
     RELATIVIZERS,
     children,
     governors,
     is_passive,
     lemma,
-    object_,
     preposition,
     run_on,
-    subject,
     with_conjuncts,
 )
 from tocsin.extract.predication import complement, described, held_as, titled

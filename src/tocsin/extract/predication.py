@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.apposition import apposed_to
-from tocsin.extract.grammar import children, lemma, object_, subject, with_conjuncts
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children, lemma, with_conjuncts
 
 if TYPE_CHECKING:
     from tocsin.extract.tree import Token

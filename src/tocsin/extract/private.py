@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, object_, preposition, subject
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.extract.lexical import entry, look_up
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading

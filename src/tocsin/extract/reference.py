@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import subject
 from tocsin.extract.class_mention import class_mention
-from tocsin.extract.grammar import children, lemma, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, lemma, preposition, with_conjuncts
 from tocsin.extract.last_named import last_body, last_groups
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PARTIES, PERSON, PLACE, UNKNOWN, Mention

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, children, governors, lemma, preposition, subject
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import PASSIVE_SUBJECTS, SUBJECTS, children, governors, lemma, preposition
 from tocsin.extract.reading import Reading
 from tocsin.model import Stance
 from tocsin.vocabulary.cues import Speech

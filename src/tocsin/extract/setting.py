@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import clause_head, governors, lemma, subject, with_conjuncts
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import clause_head, governors, lemma, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, Mention
 from tocsin.extract.reading import Reading

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import subject
 from tocsin.extract.attributed.found import Found, below
-from tocsin.extract.grammar import RELATIVIZERS, children, is_passive, lemma, subject
+from tocsin.extract.grammar import RELATIVIZERS, children, is_passive, lemma
 from tocsin.vocabulary.attitudes import PREPOSITIONS, Attitude
 
 if TYPE_CHECKING:

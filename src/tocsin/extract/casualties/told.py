@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.extract.arguments import subject
 from tocsin.extract.casualties.harms import Harm, harms
 from tocsin.extract.casualties.kinds import is_people, may_be_people
 from tocsin.extract.casualties.listed import FINITE, HARMED, Listed, counted, listed_at, skipped_part, total, verb_after
 from tocsin.extract.casualties.people import People, people_at
 from tocsin.extract.casualties.words import MARK, NUMBER, Row
-from tocsin.extract.grammar import subject
 from tocsin.model import Count
 from tocsin.vocabulary.casualties import load_casualty_words
 

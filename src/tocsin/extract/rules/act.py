@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, lemma, object_, preposition
+from tocsin.extract.arguments import object_
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading

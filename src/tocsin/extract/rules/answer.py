@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, preposition, subject
+from tocsin.extract.grammar import children, governors, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties

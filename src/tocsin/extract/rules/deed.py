@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children, is_passive, lemma, preposition
 from tocsin.extract.lexical import entry, look_up
 from tocsin.extract.mention import PERSON, PLACE, UNKNOWN
 from tocsin.extract.reading import Reading

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, governors, is_passive, lemma, object_, preposition, subject
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children, governors, is_passive, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import UNKNOWN
 from tocsin.extract.reading import Reading

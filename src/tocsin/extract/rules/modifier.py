@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.apposition import apposed_to
+from tocsin.extract.arguments import subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, subject, with_conjuncts
+from tocsin.extract.grammar import children, lemma, with_conjuncts
 from tocsin.extract.mention import PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties

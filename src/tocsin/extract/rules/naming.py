@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.acronym import abbreviates
+from tocsin.extract.arguments import subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, lemma, preposition, subject
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.extract.mention import PARTIES, PERSON, UNKNOWN, Mention, plain_name
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.apposition import apposed_to
-from tocsin.extract.grammar import children, lemma, preposition, subject
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.extract.mention import PERSON, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import is_former, owners, parties, topic_of

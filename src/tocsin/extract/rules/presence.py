@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, clause_head, lemma, object_, preposition, with_conjuncts
+from tocsin.extract.grammar import children, clause_head, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PLACE, UNKNOWN, Mention
 from tocsin.extract.reading import Reading

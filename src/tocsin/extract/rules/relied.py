@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.grammar import children, is_passive, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import lemma, object_, preposition, subject
+from tocsin.extract.grammar import lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.rules.party import Party, at, other_than, product

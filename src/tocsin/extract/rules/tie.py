@@ -6,17 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import (
-    children,
-    clause_head,
-    governors,
-    lemma,
-    object_,
-    preposition,
-    subject,
-    with_conjuncts,
-)
+from tocsin.extract.grammar import children, clause_head, governors, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.named_beside import EXAMPLE_WORDS

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, is_passive, lemma, object_, preposition, subject, with_conjuncts
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children, is_passive, lemma, preposition, with_conjuncts
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import Mention
 from tocsin.extract.numbers import NumberMention

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from tocsin.extract.grammar import children, lemma, object_, preposition
+from tocsin.extract.arguments import object_
+from tocsin.extract.grammar import children, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.rules.given import things_of

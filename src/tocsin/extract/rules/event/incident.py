@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject
+from tocsin.extract.arguments import object_, subject
+from tocsin.extract.grammar import children, governors, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.rules.act import Act, acts

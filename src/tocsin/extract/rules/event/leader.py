@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import children, governors, lemma, preposition, subject
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import children, governors, lemma, preposition
 from tocsin.extract.mention import PERSON, UNKNOWN
 from tocsin.extract.reading import Reading
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import lemma, object_, preposition, subject
+from tocsin.extract.grammar import lemma, preposition
 from tocsin.extract.mention import PARTIES, UNKNOWN, Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition
+from tocsin.extract.grammar import children, governors, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.mention import PERSON, Mention
 from tocsin.extract.reading import Reading

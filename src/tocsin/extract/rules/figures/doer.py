@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tocsin.extract.grammar import governors, lemma, subject, with_conjuncts
+from tocsin.extract.arguments import subject
+from tocsin.extract.grammar import governors, lemma, with_conjuncts
 from tocsin.extract.mention import Mention
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import owners, parties

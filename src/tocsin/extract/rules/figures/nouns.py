@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import object_, subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import children, governors, lemma, object_, preposition, subject
+from tocsin.extract.grammar import children, governors, lemma, preposition
 from tocsin.extract.lexical import look_up
 from tocsin.extract.reading import Reading
 from tocsin.extract.reference import parties

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from tocsin.extract.arguments import subject
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import governors, lemma, subject
+from tocsin.extract.grammar import governors, lemma
 from tocsin.extract.mention import Mention
 from tocsin.extract.period import is_period
 from tocsin.extract.reading import Reading

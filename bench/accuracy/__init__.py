@@ -54,6 +54,9 @@ def main(*arguments: str) -> int:
     except NoSuchData as error:
         print(error, file=sys.stderr)
         return 1
+    except (AttributeError, LookupError, OSError, TypeError, ValueError) as error:  # what files of other formats bring
+        print(f"{place} is not of the format of {asked.name}: {type(error).__name__}, {error!s:.120}", file=sys.stderr)
+        return 1
     return 0
 
 

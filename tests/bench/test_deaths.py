@@ -111,8 +111,12 @@ def test_incidents_count_a_text_without_numbers_as_nought(tmp_path: Path) -> Non
     ]
     measured = incidents.measure(_written(tmp_path, "incidents_test.json", rows))
     assert measured.figures == {
-        **{"deaths_exact": 1.0, "injured_exact": 0.5, "perpetrator": 0.5},
-        **{"deaths_told": 1.0, "injured_told": 1.0, "perpetrator_told": 1.0},
+        "deaths_exact": 1.0,
+        "injured_exact": 0.5,
+        "perpetrator": 0.5,
+        "deaths_told": 1.0,
+        "injured_told": 1.0,
+        "perpetrator_told": 1.0,
     }
     assert measured.counts["perpetrator_in_text"] == 1
     assert dict(measured.misses) == {

@@ -7,7 +7,7 @@ attack on house"), and there the parser's trees fail before its parts of speech 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tocsin.extract.grammar import lemma
@@ -101,4 +101,16 @@ def _words(reading: Reading, sentence: Sentence) -> Sequence[Word]:
         low = written.lower().replace("’", "'")
         tag = "CD" if number else token.tag_
         found.append(Word(token, start, end, kind, low, lemma(token), tag, number, name))
-    return found
+    return [_aged(word) if _is_age(found, i) else word for i, word in enumerate(found)]
+
+
+def _is_age(words: Sequence[Word], i: int) -> bool:
+    """ "Amina, 12, was": a bare number between marks after one name or one person counts nobody."""
+    if i < 2 or words[i].kind != NUMBER or words[i - 1].low not in (",", "(") or not words[i].low.isdigit():
+        return False
+    closes = i + 1 == len(words) or words[i + 1].low in (",", ")", ".", ";")
+    return closes and (words[i - 2].kind == NAME or words[i - 2].tag in ("NN", "NNP"))
+
+
+def _aged(word: Word) -> Word:
+    return replace(word, kind=WORD, number=None)

@@ -173,6 +173,8 @@ def _unknown(reading: Reading, token: Token) -> list[tuple[Token, Mention]]:
         near = children(token, "compound", "nmod")
     bare = [(t, _place_called(reading, t)) for t in near if _opens(reading, t)]
     named = [(t, m) for t in near if (m := reading.proper.get(t.i)) is not None and m.type == UNKNOWN]
+    if token.dep_ in ("dobj", "nsubjpass"):  # who is held may be a person, who is nobody's ground (law 10)
+        named = [(t, m) for t, m in named if " " not in m.ref.name]
     return bare + [(t, m) for t, m in named if not any(w.isupper() and len(w) > 1 for w in m.ref.name.split("-"))]
 
 

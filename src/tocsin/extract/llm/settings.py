@@ -18,6 +18,9 @@ _PATH: Final = "/chat/completions"
 _LONGEST_MODEL: Final = 200
 
 
+_MOST_MONEY: Final = 1_000_000_000  # beyond, sums of small prices lose their last digits
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """What a million tokens cost, sent and answered, in the money that the user counts in."""
@@ -51,8 +54,8 @@ class Asking:
         if self.most_tokens is not None and self.most_tokens < 1:
             raise ValueRefused("not a budget of tokens", value=self.most_tokens, allowed="1 or more")
         for what, amount in (("budget", self.most_cost), *_prices(self.price)):
-            if amount is not None and not (amount.is_finite() and amount >= 0):
-                raise ValueRefused(f"not a {what} in money", value=amount, allowed="0 or more")
+            if amount is not None and not (amount.is_finite() and 0 <= amount <= _MOST_MONEY):
+                raise ValueRefused(f"not a {what} in money", value=amount, allowed=f"0 to {_MOST_MONEY:,}")
         if self.most_cost is not None and self.price is None:
             raise ValueRefused("a budget in money needs prices", do="give --llm-price, for a million tokens")
         if not 0 < self.seconds <= 86_400:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tocsin.extract.tree import Token
 
 _ACTORS: Final = frozenset({"group", "force", "members", "unknown"})
+_WAY_IN: Final = "infiltration_route"
 _PLACELESS: Final = frozenset({"claimed_province"})
 _NEAR: Final = (
     "in",
@@ -50,7 +51,9 @@ def frame_presences(reading: Reading) -> Iterator[Draft]:
             continue
         places, where = _places(reading, match)
         for token, actor in _actors(reading, match):
-            if (not places and match.frame.code not in _PLACELESS) or _is_anybody(reading, actor):
+            if not places and match.frame.code not in _PLACELESS:
+                continue
+            if _is_anybody(reading, actor) and match.frame.code != _WAY_IN:  # a way in is told of whoever took it
                 continue
             clause = (clause_head(match.head).i, actor.ref.name, tuple(p.name for p in places))
             if clause in said and match.frame.code not in _PLACELESS:  # "gained a foothold": the verb has said it

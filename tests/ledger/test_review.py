@@ -140,7 +140,10 @@ def test_a_decision_made_again_after_an_undo_says_so(filled: Ledger) -> None:
         (decision(Act.UNDO, X), "a decision on no recorded decision"),
         (undo(ACCEPT), "a decision on no recorded decision"),
         (decision(Act.GRADE, "River Post", value="Z"), "no such grade; got 'Z'; allowed: A, B, C, D, E, F"),
-        (decision(Act.MERGE, "Hill Front"), "a merge with nobody"),
+        (decision(Act.MERGE, "Hill Front"), "a merge of one"),
+        (decision(Act.SPLIT, "name:hill front", value="name:hill front"), "a split of one"),
+        (decision(Act.SPLIT, "name:hill front", value="c_0000000000000000"), "a decision on no recorded claim"),
+        (decision(Act.RESOLVE, "p_0000000000000000", value="perhaps"), "no such outcome"),
         (decision(Act.ACCEPT, X, author=" "), "a decision by nobody"),
     ],
 )

@@ -13,7 +13,7 @@ from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind
 from tocsin.ledger.review import standing
 from tocsin.ledger.schema import OF_DOCUMENT, entry
-from tocsin.model import Act, Claim, Decision, ValueRefused, claim_to_wire, plain
+from tocsin.model import Act, Claim, Decision, Outcome, ValueRefused, claim_to_wire, plain
 
 GRADES: Final = tuple("ABCDEF")
 
@@ -73,8 +73,15 @@ def _check_decision(connection: Connection, decision: Decision, made: Container[
             raise _unknown(EntryKind.DECISION, decision.subject)
         case Act.GRADE if decision.value not in GRADES:
             raise ValueRefused("no such grade", value=decision.value, allowed=", ".join(GRADES))
-        case Act.MERGE if not decision.value:
-            raise ValueRefused("a merge with nobody", value=decision.value, allowed="the other actor's name as value")
+        case Act.MERGE | Act.SPLIT if not decision.value or decision.value == decision.subject:
+            raise ValueRefused(
+                f"a {decision.act} of one", value=decision.value, allowed="another key, or for a split ids of claims"
+            )
+        case Act.SPLIT if decision.value and decision.value.startswith("c_"):
+            for claim in decision.value.split():
+                _check_known(connection, EntryKind.CLAIM, claim)
+        case Act.RESOLVE if decision.value not in tuple(Outcome):
+            raise ValueRefused("no such outcome", value=decision.value, allowed=", ".join(Outcome))
 
 
 def _check_claim(claim: Claim, document: str, texts: dict[str, str], extractor: str) -> None:

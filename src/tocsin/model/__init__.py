@@ -2,7 +2,7 @@
 
 from tocsin.model.canonical import Json, canonical, content_id, plain
 from tocsin.model.claim import ANALYST, Attribution, Claim, Evidence
-from tocsin.model.decision import Act, Decision
+from tocsin.model.decision import Act, Decision, Outcome
 from tocsin.model.errors import (
     ExtraMissing,
     InputRefused,
@@ -67,6 +67,7 @@ __all__ = [
     "Kind",
     "Naming",
     "PlaceRef",
+    "Outcome",
     "Polarity",
     "Presence",
     "Realis",

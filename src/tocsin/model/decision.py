@@ -19,14 +19,26 @@ class Act(enum.StrEnum):
     GRADE = "grade"
     MERGE = "merge"
     SPLIT = "split"
+    RESOLVE = "resolve"
     UNDO = "undo"
+
+
+class Outcome(enum.StrEnum):
+    """What a proposition came to (was it true?): another question than whether it was said, which review answers."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNSETTLED = "unsettled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`act` on `subject` (the id of a claim, a decision, or the name of a source), by `author`, for a `reason`.
+    """`act` on `subject` (the id of a claim or decision, the name of a source, a key), by `author`, for a `reason`.
 
-    `value` is what the act sets: a claim's id for EDIT and ADD, a grade for GRADE, the other actor for MERGE.
+    `value` is what the act sets: a claim's id for EDIT and ADD, a grade for GRADE, an Outcome for RESOLVE of a
+    proposition. MERGE says that two keys of one sort are one: of actors (`ucdp:`, `overlay:`, `name:`), origins (`o_`)
+    or incidents (`i_`). SPLIT says that they are two; with ids of claims for `value`, separated by spaces, that in
+    these claims the subject is another, whose key is `split_key`.
     `nth` tells apart equal decisions made again after an undo.
     """
 
@@ -41,6 +53,11 @@ class Decision:
     def id(self) -> str:
         """`d_` and 16 hex digits over the decision."""
         return _id(self)
+
+    @property
+    def split_key(self) -> str:
+        """The key that a SPLIT of claims gives to the one that is set apart: the subject's, `~`, 8 digits of its id."""
+        return f"{self.subject}~{self.id.removeprefix('d_')[:8]}"
 
 
 @lru_cache(maxsize=1 << 16)

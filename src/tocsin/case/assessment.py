@@ -10,9 +10,10 @@ from tocsin.assess.figures import audit
 from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition, propositions
 from tocsin.assess.tensions import Tension, tensions
+from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review
-from tocsin.model import Claim, Document
+from tocsin.model import Answer, Claim, Document, When
 from tocsin.resolve.echoes import Echo, echoes
 from tocsin.resolve.origins import Origin, origins
 from tocsin.vocabulary import Ontology, load_vocabulary
@@ -22,7 +23,8 @@ class Assessment:
     """A pure function of what was recorded; each part is worked out once, when first asked for.
 
     `claims` are those that nobody rejected, corrected or withdrew (law 7), or with `reviewed` the accepted ones alone;
-    `recorded` has all.
+    with `as_of` only those stated by its last day: the later ones and their documents are as if never read, and those
+    of which nobody can tell are `unstated`. `recorded` has all.
     """
 
     def __init__(
@@ -32,12 +34,14 @@ class Assessment:
         decisions: Sequence[RecordedDecision],
         *,
         reviewed: bool = False,
+        as_of: When | None = None,
     ) -> None:
-        self.recorded_documents = tuple(documents)
+        self._read = tuple(documents)
         self.recorded = tuple(recorded)
         self.recorded_decisions = tuple(decisions)
         self.decisions = tuple(r.decision for r in decisions)
         self.reviewed = reviewed
+        self.as_of = as_of
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -46,6 +50,12 @@ class Assessment:
     @cached_property
     def _contains(self) -> Contains:
         return Contains()
+
+    @cached_property
+    def recorded_documents(self) -> tuple[RecordedDocument, ...]:
+        """Those published by `as_of`, and those that tell what was stated by then."""
+        telling = {c.evidence.document for c in self.claims}
+        return tuple(r for r in self._read if r.document.id in telling or not published_later(r.document, self.as_of))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -58,6 +68,15 @@ class Assessment:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self._standing if stated_by(c, self.as_of) is Answer.YES)
+
+    @cached_property
+    def unstated(self) -> tuple[Claim, ...]:
+        """The claims left out since nobody can tell whether they were stated by `as_of`."""
+        return tuple(c for c in self._standing if stated_by(c, self.as_of) is Answer.UNKNOWN)
+
+    @cached_property
+    def _standing(self) -> tuple[Claim, ...]:
         return tuple(r.claim for r in self.recorded if self._stands(r.review))
 
     def _stands(self, review: Review) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
@@ -41,13 +42,22 @@ class Case(Frames):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
-    else every proposal not rejected (law 7). `known_by`: the record as it was at that time (law 3).
+    else every proposal not rejected (law 7). Two clocks (law 3): `as_of`, what had been stated in the world by then;
+    `known_by`, the record as it was at that time.
     """
 
-    def __init__(self, ledger: Ledger, *, reviewed: bool = False, known_by: datetime | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        reviewed: bool = False,
+        as_of: When | None = None,
+        known_by: datetime | None = None,
+    ) -> None:
         """Use `tocsin.open`."""
         self._ledger = ledger
         self._reviewed = reviewed
+        self._as_of = as_of
         self._known_by = known_by
         self._coded: tuple[tuple[str, ...], Coding] | None = None
         self._assessed: tuple[str | None, Assessment] | None = None
@@ -155,11 +165,12 @@ class Case(Frames):
 
     @property
     def _present(self) -> Ledger:
-        """The record, for what decides. Raises ValueRefused for a case as it was known at a time: that is past."""
-        if self._known_by is not None:
-            raise ValueRefused(
-                "a case as known at a time takes no decisions", value=self._known_by, do="open it without known_by"
-            )
+        """The record, for what decides. Raises ValueRefused for a case as it was at a time: that is past."""
+        for clock, at in (("known_by", self._known_by), ("as_of", self._as_of)):
+            if at is not None:
+                raise ValueRefused(
+                    "a case as it was at a time takes no decisions", value=at, do=f"open it without {clock}"
+                )
         return self._ledger
 
     @property
@@ -207,19 +218,23 @@ class Case(Frames):
         known_by = self._known_by.date() if self._known_by else None
         asked = Request(
             title=title or self.path.stem,
-            scope=scope,
+            scope=replace(scope, as_of=scope.as_of or self._as_of),
             since=since,
             release=profile_of(release),
             known_by=known_by,
         )
-        return brief_of(self.assessment, asked, at=self._at)
+        every = self.assessment if self._as_of is None else self._assess(self._known_by, None)  # what is apart is told
+        return brief_of(every, asked, at=self._at)
 
     def _at(self, day: date) -> Assessment:
         """The record as it was at the end of a day, UTC."""
         end = datetime.combine(day, time.max, UTC)
-        known_by = min(end, self._known_by) if self._known_by else end
-        documents, claims = self._ledger.documents(known_by=known_by), self._ledger.claims(known_by=known_by)
-        return Assessment(documents, claims, self._ledger.decisions(known_by=known_by), reviewed=self._reviewed)
+        return self._assess(min(end, self._known_by) if self._known_by else end, None)
+
+    def _assess(self, known_by: datetime | None, as_of: When | None) -> Assessment:
+        at = {"known_by": known_by}
+        recorded = self._ledger.documents(**at), self._ledger.claims(**at), self._ledger.decisions(**at)
+        return Assessment(*recorded, reviewed=self._reviewed, as_of=as_of)
 
     def summary(self, scope: Scope = EVERYTHING, *, release: Profile | str = Profile.INTERNAL) -> Summary:
         """What stands out in what of the record is in `scope`, in counts and sentences, as it may leave under the
@@ -232,9 +247,7 @@ class Case(Frames):
         """What follows from the record as it is now; worked out anew when the record has grown."""
         head = self._ledger.head()
         if self._assessed is None or self._assessed[0] != head:
-            at = {"known_by": self._known_by}
-            recorded = self._ledger.documents(**at), self._ledger.claims(**at), self._ledger.decisions(**at)
-            self._assessed = head, Assessment(*recorded, reviewed=self._reviewed)
+            self._assessed = head, self._assess(self._known_by, self._as_of)
         return self._assessed[1]
 
     def dossier(self, actor: str) -> Dossier:
@@ -257,10 +270,13 @@ def open_case(
     *,
     create: bool = False,
     reviewed: bool = False,
+    as_of: When | str | None = None,
     known_by: datetime | None = None,
 ) -> Case:
-    """The case at `path`; with `create`, a new one if nothing is there.
+    """The case at `path`; with `create`, a new one if nothing is there. `as_of`: a When or EDTF such as 2025-01.
 
+    Raises ValueRefused for an `as_of` that is no date.
     Raises RecordError: no such record, no record at all, one of a newer version, locked, or unwritable.
     """
-    return Case(Ledger.open(path, create=create), reviewed=reviewed, known_by=known_by)
+    until = When.parse(as_of) if isinstance(as_of, str) else as_of
+    return Case(Ledger.open(path, create=create), reviewed=reviewed, as_of=until, known_by=known_by)

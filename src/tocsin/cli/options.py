@@ -85,6 +85,15 @@ KnownBy = Annotated[
         help="As the record was then: a day (to its end, UTC) or a time.",
     ),
 ]
+AsOf = Annotated[
+    When | None,
+    typer.Option(
+        "--as-of",
+        parser=when,
+        metavar="DATE",
+        help="Only what had been stated by then, in EDTF: 2025-01-31, 2025-01 (to its end).",
+    ),
+]
 Author = Annotated[
     str,
     typer.Option(

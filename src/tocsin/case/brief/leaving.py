@@ -42,5 +42,7 @@ def leaving(known: Assessment, profile: Profile) -> Leaving:
     recorded = [replace(r, claim=c) for r, c in zip(known.recorded, out.claims, strict=True)]
     ids = {old.id: new.id for old, new in zip(claims, out.claims, strict=True)}
     once = {r.claim.id: r for r in recorded}  # two claims may say the same once their difference is withheld
-    made = Assessment(documents, tuple(once.values()), known.recorded_decisions, reviewed=known.reviewed)
+    made = Assessment(
+        documents, tuple(once.values()), known.recorded_decisions, reviewed=known.reviewed, as_of=known.as_of
+    )
     return Leaving(made, out.terms, ids)

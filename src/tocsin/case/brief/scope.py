@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.case.assessment import Assessment
+from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.whom import whom
-from tocsin.model import Answer, Bound, Claim, Document, Ref, ValueRefused, When, parties
+from tocsin.model import Answer, Bound, Claim, Ref, ValueRefused, When, parties
 from tocsin.names import Registry
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import class_includes
@@ -71,7 +72,7 @@ def within(known: Assessment, scope: Scope) -> Scoped:
     undated, unstated, wider = list[Claim](), list[Claim](), list[Claim]()
     outside = 0
     for claim in known.claims:
-        stated, told, of = _stated(claim, scope.as_of), _told(claim, period), _concerns(claim, actor)
+        stated, told, of = stated_by(claim, scope.as_of), _told(claim, period), _concerns(claim, actor)
         if Answer.NO in (stated, told, of):
             outside += 1
         elif stated is not Answer.YES:
@@ -90,28 +91,8 @@ def _narrowed(known: Assessment, kept: set[str], scope: Scope) -> Assessment:
         return known
     standing = {c.id for c in known.claims}
     recorded = [r for r in known.recorded if r.claim.id in kept or r.claim.id not in standing]
-    documents = [r for r in known.recorded_documents if not _is_later(r.document, scope.as_of)]
-    return Assessment(documents, recorded, known.recorded_decisions, reviewed=known.reviewed)
-
-
-def _is_later(document: Document, as_of: When | None) -> bool:
-    published = document.published
-    return as_of is not None and published is not None and _no_later(published, as_of) is Answer.NO
-
-
-def _stated(claim: Claim, as_of: When | None) -> Answer:
-    """Whether it was stated no later than `as_of`."""
-    if as_of is None:
-        return Answer.YES
-    return Answer.UNKNOWN if claim.stated is None else _no_later(claim.stated, as_of)
-
-
-def _no_later(stated: When, as_of: When) -> Answer:
-    last, limit = stated.last(), as_of.last()
-    if limit is None or (last is not None and last <= limit):
-        return Answer.YES
-    first = stated.first()
-    return Answer.NO if first is not None and first > limit else Answer.UNKNOWN
+    documents = [r for r in known.recorded_documents if not published_later(r.document, scope.as_of)]
+    return Assessment(documents, recorded, known.recorded_decisions, reviewed=known.reviewed, as_of=known.as_of)
 
 
 def _told(claim: Claim, period: When | None) -> Answer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from tocsin.cli.at import At
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import AsJson, KnownBy, Record, Reviewed
+from tocsin.cli.options import AsJson, AsOf, KnownBy, Record, Reviewed
 from tocsin.cli.output import note, put, put_json, put_table
 
 _ASKED: Final = {
@@ -33,35 +33,43 @@ _SENTENCES: Final = frozenset({"tensions", "audit", "origins", "echoes"})  # who
 
 
 def _asking(app: typer.Typer, name: str) -> None:
-    def ask(file: Record, as_json: AsJson = False, reviewed: Reviewed = False, known_by: KnownBy = None) -> None:
-        _answer(name, file, as_json=as_json, reviewed=reviewed, known_by=known_by)
+    def ask(
+        file: Record,
+        as_json: AsJson = False,
+        reviewed: Reviewed = False,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> None:
+        _answer(name, file, as_json=as_json, at=At(reviewed, as_of, known_by))
 
     def ask_claims(
         file: Record,
         as_json: AsJson = False,
         as_sheet: Annotated[bool, typer.Option("--csv", help="Print the sheet that import-claims takes.")] = False,
         reviewed: Reviewed = False,
+        as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> None:
+        at = At(reviewed, as_of, known_by)
         if as_sheet and as_json:
             raise typer.BadParameter("--csv and --json: one of them")
         if as_sheet:
-            _print_sheet(file, reviewed=reviewed, known_by=known_by)
+            _print_sheet(file, at=at)
         else:
-            _answer(name, file, as_json=as_json, reviewed=reviewed, known_by=known_by)
+            _answer(name, file, as_json=as_json, at=at)
 
     more = "A terminal gets the main columns, a pipe all of them, separated by tabs."
     whole = f"{_ASKED[name]}\n\n{more}\n\n\b\nExample:\n  tocsin {name} my.tocsin --json"
     app.command(name, help=whole)(ask_claims if name == "claims" else ask)
 
 
-def _answer(name: str, file: Path, *, as_json: bool, reviewed: bool, known_by: datetime | None) -> None:
+def _answer(name: str, file: Path, *, as_json: bool, at: At) -> None:
     from tocsin.case import TABLES
-    from tocsin.case import open as open_case
 
     table = TABLES[_TABLES.get(name, name)]
-    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+    with at.open(file) as case:
         rows = list(table.rows(case.assessment))
+        at.tell_left_out(case)
     if as_json:
         put_json({"table": table.name, "rows": rows})
     else:
@@ -69,13 +77,13 @@ def _answer(name: str, file: Path, *, as_json: bool, reviewed: bool, known_by: d
         put_table(name, rows, columns=list(table.columns), glance=glance, whole=name in _SENTENCES)
 
 
-def _print_sheet(file: Path, *, reviewed: bool, known_by: datetime | None) -> None:
-    from tocsin.case import open as open_case
+def _print_sheet(file: Path, *, at: At) -> None:
     from tocsin.case import sheet_lines
 
-    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+    with at.open(file) as case:
         # A quote in a sheet stands to the letter, or import-claims would not find it; a terminal is no sheet.
         put(sheet_lines(case.assessment.claims), as_it_is=not sys.stdout.isatty())
+        at.tell_left_out(case)
 
 
 def register(app: typer.Typer) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.at import At
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import AsJson, KnownBy, Record, Reviewed
+from tocsin.cli.options import AsJson, AsOf, KnownBy, Record, Reviewed
 from tocsin.cli.output import note, put, put_json, put_table
 
 
@@ -40,6 +41,7 @@ def dossier(
     ],
     as_json: AsJson = False,
     reviewed: Reviewed = False,
+    as_of: AsOf = None,
     known_by: KnownBy = None,
 ) -> None:
     """Print what the record has on one actor.
@@ -53,10 +55,11 @@ def dossier(
       tocsin dossier my.tocsin TTP
     """
     from tocsin.case import DOSSIER_COLUMNS
-    from tocsin.case import open as open_case
 
-    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+    at = At(reviewed, as_of, known_by)
+    with at.open(file) as case:
         found = case.dossier(actor)
+        at.tell_left_out(case)
     if as_json:
         from dataclasses import asdict
 
@@ -79,6 +82,7 @@ def search(
     words: Annotated[list[str], typer.Argument(help="Words, all of which a sentence must hold.", show_default=False)],
     as_json: AsJson = False,
     reviewed: Reviewed = False,
+    as_of: AsOf = None,
     known_by: KnownBy = None,
 ) -> None:
     """Print the sentences that hold all of these words, with the claims that rest on them.
@@ -90,13 +94,14 @@ def search(
     Example:
       tocsin search my.tocsin TTP camps
     """
-    from tocsin.case import open as open_case
     from tocsin.case import search_table
 
     asked = " ".join(f'"{one}"' if " " in one else one for one in words)  # what the shell kept together
     table = search_table(asked)
-    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
+    at = At(reviewed, as_of, known_by)
+    with at.open(file) as case:
         rows = list(table.rows(case.assessment))
+        at.tell_left_out(case)
     if as_json:
         put_json({"table": table.name, "words": asked, "rows": rows})
     elif rows:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tocsin.case.decide.importing import Imported, RowRefusal, sheet_lines
     from tocsin.case.decide.reviewing import REASONS as REJECTION_REASONS
     from tocsin.case.decide.reviewing import Filter, Reviewing, Shown
+    from tocsin.case.differing import COLUMNS as DIFFERENCE_COLUMNS
+    from tocsin.case.differing import Difference, difference
     from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
     from tocsin.case.dossier import Dossier, DossierName, DossierSection
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
@@ -52,6 +54,9 @@ _STANDS_IN = {
     "Compared": "comparing",
     "Comparison": "comparing",
     "Decided": "decide.deciding",
+    "Difference": "differing",
+    "difference": "differing",
+    "DIFFERENCE_COLUMNS": "differing",
     "Dossier": "dossier",
     "DOSSIER_COLUMNS": "dossier",
     "DossierName": "dossier",
@@ -99,6 +104,7 @@ _NAMED_THERE = {
     "open": "open_case",
     "search_table": "found_table",
     "CLAIM_COLUMNS": "COLUMNS",
+    "DIFFERENCE_COLUMNS": "COLUMNS",
     "PLACE_COLUMNS": "COLUMNS",
     "REJECTION_REASONS": "REASONS",
 }
@@ -106,6 +112,7 @@ _NAMED_THERE = {
 __all__ = [
     "BRIEF_SUFFIXES",
     "CLAIM_COLUMNS",
+    "DIFFERENCE_COLUMNS",
     "DOSSIER_COLUMNS",
     "PLACE_COLUMNS",
     "REJECTION_REASONS",
@@ -120,6 +127,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Decided",
+    "Difference",
     "Dossier",
     "DossierName",
     "DossierSection",
@@ -147,6 +155,7 @@ __all__ = [
     "Words",
     "attributions_in",
     "compare_extractors",
+    "difference",
     "extract_inputs",
     "incidents_in",
     "mentions_in",

@@ -20,6 +20,7 @@ from tocsin.case.decide.coding import Coding
 from tocsin.case.decide.deciding import Decided
 from tocsin.case.decide.importing import Imported, import_claims
 from tocsin.case.decide.reviewing import Reviewing
+from tocsin.case.differing import Difference, difference
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.extraction import RULES, Extractor
 from tocsin.case.inputs import Given, Input
@@ -256,6 +257,10 @@ class Case(Frames):
         Raises ValueRefused for nobody of the record, with the closest names, and for a form that names several.
         """
         return dossier_of(actor, self.assessment)
+
+    def difference(self, then: Case) -> Difference:
+        """What changed our mind from the case `then` to this one: the same record by other clocks. See `differing`."""
+        return difference(then.assessment, self.assessment)
 
     def search(self, words: str) -> pl.DataFrame:
         """A row a sentence that holds all of `words`, with the claims that rest on it; see `searching`.

@@ -11,6 +11,7 @@ from tocsin.cli.commands import (
     briefing,
     comparing,
     deciding,
+    differing,
     finding,
     importing,
     mentioning,
@@ -20,7 +21,19 @@ from tocsin.cli.commands import (
 )
 from tocsin.cli.output import put
 
-_GROUPS: Final = (reading, telling, mentioning, comparing, asking, finding, briefing, reviewing, deciding, importing)
+_GROUPS: Final = (
+    reading,
+    telling,
+    mentioning,
+    comparing,
+    asking,
+    finding,
+    differing,
+    briefing,
+    reviewing,
+    deciding,
+    importing,
+)
 
 app = typer.Typer(
     name="tocsin",

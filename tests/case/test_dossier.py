@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import tocsin
-from tocsin.case.dossier import LINE, Dossier
+from tocsin.case.dossier import Dossier
+from tocsin.case.lines import LINE
 from tocsin.case.tables.table import Type
 from tocsin.model import Presence, Side, ValueRefused
 

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from tocsin.case.decide.reviewing import Filter, Reviewing, Shown
     from tocsin.case.differing import COLUMNS as DIFFERENCE_COLUMNS
     from tocsin.case.differing import Difference, difference
-    from tocsin.case.dossier import LINE as DOSSIER_COLUMNS
-    from tocsin.case.dossier import Dossier, DossierName, DossierSection
+    from tocsin.case.dossier import Dossier, DossierName
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
     from tocsin.case.incidents import Filler, Incident, Told, incidents_in
     from tocsin.case.inputs import Given
+    from tocsin.case.lines import LINE as LINE_COLUMNS
+    from tocsin.case.lines import Section
     from tocsin.case.mentions import Mentions, mentions_in
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.searching import found_table as search_table
@@ -58,9 +59,7 @@ _STANDS_IN = {
     "difference": "differing",
     "DIFFERENCE_COLUMNS": "differing",
     "Dossier": "dossier",
-    "DOSSIER_COLUMNS": "dossier",
     "DossierName": "dossier",
-    "DossierSection": "dossier",
     "extract_inputs": "extraction",
     "Extraction": "extraction",
     "Extractor": "extraction",
@@ -72,6 +71,7 @@ _STANDS_IN = {
     "incidents_in": "incidents",
     "LlmExtractor": "asking",
     "Mentions": "mentions",
+    "LINE_COLUMNS": "lines",
     "mentions_in": "mentions",
     "open": "case",
     "open_llm": "asking",
@@ -87,6 +87,7 @@ _STANDS_IN = {
     "RULES": "extraction",
     "Scope": "brief.scope",
     "Said": "attributing",
+    "Section": "lines",
     "search_table": "searching",
     "sheet_lines": "decide.importing",
     "Shown": "decide.reviewing",
@@ -100,7 +101,7 @@ _STANDS_IN = {
 
 _NAMED_THERE = {
     "BRIEF_SUFFIXES": "SUFFIXES",
-    "DOSSIER_COLUMNS": "LINE",
+    "LINE_COLUMNS": "LINE",
     "open": "open_case",
     "search_table": "found_table",
     "CLAIM_COLUMNS": "COLUMNS",
@@ -113,7 +114,7 @@ __all__ = [
     "BRIEF_SUFFIXES",
     "CLAIM_COLUMNS",
     "DIFFERENCE_COLUMNS",
-    "DOSSIER_COLUMNS",
+    "LINE_COLUMNS",
     "PLACE_COLUMNS",
     "REJECTION_REASONS",
     "RULES",
@@ -130,7 +131,6 @@ __all__ = [
     "Difference",
     "Dossier",
     "DossierName",
-    "DossierSection",
     "Extraction",
     "Extractor",
     "Filler",
@@ -148,6 +148,7 @@ __all__ = [
     "RowRefusal",
     "Said",
     "Scope",
+    "Section",
     "Shown",
     "Summary",
     "Table",

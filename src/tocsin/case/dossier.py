@@ -12,12 +12,10 @@ from typing import Final
 
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
+from tocsin.case.lines import Section, section
 from tocsin.case.notebook import list_html, table_html
-from tocsin.case.tables.findings import SIDES, voices
-from tocsin.case.tables.record import place_names
-from tocsin.case.tables.table import Cell, Row, columns
 from tocsin.case.whom import Whom, whom
-from tocsin.model import Answer, Claim, Event, Figure, Kind, Naming, Ref, Side, Tie, parties
+from tocsin.model import Answer, Claim, Kind, Naming, Ref, Side, Tie, parties
 from tocsin.names import Registry
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key, homonyms
@@ -30,11 +28,6 @@ _SECTIONS: Final = {
     Kind.PRESENCE: "where it is said to be, or not to be",
     Kind.FIGURE: "published numbers",
 }
-
-LINE: Final = columns(
-    "id says numbers:texts when:texts place:texts origins_for:whole origins_against:whole origins_challenging:whole "
-    "said_by:texts denied_by:texts challenged_by:texts quotes:texts claims:texts"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +45,6 @@ class DossierName:
     said_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DossierSection:
-    """Lines of one kind, each with the cells of LINE."""
-
-    title: str
-    lines: tuple[Row, ...]
-
-    def glance(self) -> list[Row]:
-        """What a terminal shows: a line, when and where, how many origins stand where, and who says so."""
-        return [
-            {
-                "says": _with_numbers(line),
-                "when, where": "; ".join([*_texts(line["when"]), *_texts(line["place"])]),
-                "origins": ", ".join(f"{line[f'origins_{s}']} {s}" for s in SIDES if line[f"origins_{s}"]),
-                "said by": "; ".join(_whose(line, column, verb) for column, verb in _VERBS.items() if line[column]),
-            }
-            for line in self.lines
-        ]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """`perhaps_several`: the name stands in several documents and no register knows it, so it may be two actors.
@@ -85,13 +58,13 @@ class Dossier:
     registered: bool
     perhaps_several: bool
     names: tuple[DossierName, ...]
-    sections: tuple[DossierSection, ...]
-    apart: tuple[DossierSection, ...]
+    sections: tuple[Section, ...]
+    apart: tuple[Section, ...]
     notes: tuple[str, ...]
 
     def _repr_html_(self) -> str:
         names = [asdict(name) | {"said_by": list(name.said_by)} for name in self.names]
-        tables = [table_html(section.title, section.glance()) for section in (*self.sections, *self.apart)]
+        tables = [table_html(one.title, one.glance()) for one in (*self.sections, *self.apart)]
         return "".join([list_html(self.name, self.notes), table_html(f"{self.name}: names", names), *tables])
 
 
@@ -139,7 +112,7 @@ def _told_name(name: str, form: str, claims: Sequence[Claim], known: Assessment)
     return DossierName(name, form, users[0] if users else None, None, None, tuple(said_by))
 
 
-def _sections(about: Whom, known: Assessment) -> Iterator[DossierSection]:
+def _sections(about: Whom, known: Assessment) -> Iterator[Section]:
     """In reading order: what it is, with whom, where, numbers, what it did and suffered, disputes, its own words."""
     concerning = [p for p in known.propositions if about.key in _keys(p.claims)]
     if about.person:
@@ -147,27 +120,27 @@ def _sections(about: Whom, known: Assessment) -> Iterator[DossierSection]:
     yield from _by_kind(concerning, known)
     yield from _acts(about, concerning, known)
     kept = {p.id for p in concerning}
-    yield from _section("disputed", (d.proposition for d in known.disputes if d.proposition.id in kept), known)
-    yield from _section("its own words", _spoken(about, known), known)
+    yield from section("disputed", (d.proposition for d in known.disputes if d.proposition.id in kept), known)
+    yield from section("its own words", _spoken(about, known), known)
 
 
-def _by_kind(concerning: Sequence[Proposition], known: Assessment) -> Iterator[DossierSection]:
-    yield from _section(_SECTIONS[Kind.TRAIT], _of_kind(Kind.TRAIT, concerning), known)
+def _by_kind(concerning: Sequence[Proposition], known: Assessment) -> Iterator[Section]:
+    yield from section(_SECTIONS[Kind.TRAIT], _of_kind(Kind.TRAIT, concerning), known)
     ties = _of_kind(Kind.TIE, concerning)
     for code, channel in known.ontology.channels.items():
-        yield from _section(f"ties: {channel.words}", (p for p in ties if _channel(p, known.ontology) == code), known)
+        yield from section(f"ties: {channel.words}", (p for p in ties if _channel(p, known.ontology) == code), known)
     for kind in (Kind.PRESENCE, Kind.FIGURE):
-        yield from _section(_SECTIONS[kind], _of_kind(kind, concerning), known)
+        yield from section(_SECTIONS[kind], _of_kind(kind, concerning), known)
 
 
-def _acts(about: Whom, concerning: Sequence[Proposition], known: Assessment) -> Iterator[DossierSection]:
+def _acts(about: Whom, concerning: Sequence[Proposition], known: Assessment) -> Iterator[Section]:
     events = _of_kind(Kind.EVENT, concerning)
 
     def is_(field: str) -> Callable[[Proposition], bool]:
         return lambda p: any(actor_key(ref) == about.key for name, ref in _parties(p.claims) if name == field)
 
-    yield from _section("acts said to be its own", filter(is_("initiator"), events), known)
-    yield from _section("acts said to be against it", filter(is_("affected"), events), known)
+    yield from section("acts said to be its own", filter(is_("initiator"), events), known)
+    yield from section("acts said to be against it", filter(is_("affected"), events), known)
 
 
 def _spoken(about: Whom, known: Assessment) -> Iterator[Proposition]:
@@ -182,7 +155,7 @@ def _spoken(about: Whom, known: Assessment) -> Iterator[Proposition]:
             yield p
 
 
-def _apart(about: Whom, known: Assessment) -> Iterator[DossierSection]:
+def _apart(about: Whom, known: Assessment) -> Iterator[Section]:
     wide = {
         ref.name: ref
         for c in known.claims
@@ -191,38 +164,7 @@ def _apart(about: Whom, known: Assessment) -> Iterator[DossierSection]:
     }
     for name, ref in sorted(wide.items()):
         of_class = (p for p in known.propositions if actor_key(ref) in _keys(p.claims))
-        yield from _section(f"said of {name}, who may include it", of_class, known)
-
-
-def _section(title: str, found: Iterable[Proposition], known: Assessment) -> Iterator[DossierSection]:
-    """The section, where there is anything to say."""
-    lines = tuple(_line(p, known) for p in found)
-    if lines:
-        yield DossierSection(title, lines)
-
-
-def _line(p: Proposition, known: Assessment) -> Row:
-    return {
-        "id": p.id,
-        "says": p.words,
-        "numbers": _distinct(n for c in p.claims for n in _numbers(c)),
-        "when": _distinct(str(c.statement.when) for c in p.claims if c.statement.when),
-        "place": _distinct(name for c in p.claims for name in place_names(c.statement.place)),
-        **voices(p, known),
-        "quotes": _distinct(c.evidence.quote for c in p.claims),
-        "claims": [c.id for c in p.claims],
-    }
-
-
-def _numbers(claim: Claim) -> Iterator[str]:
-    match claim.statement:
-        case Figure(value=value, change_percent=change):
-            if value is not None:
-                yield str(value)
-            if change is not None:
-                yield f"{change:+g} %"
-        case Event(deaths=deaths, injured=injured):
-            yield from (f"{count} {what}" for count, what in ((deaths, "dead"), (injured, "injured")) if count)
+        yield from section(f"said of {name}, who may include it", of_class, known)
 
 
 def _keys(claims: Iterable[Claim]) -> set[str]:
@@ -240,23 +182,3 @@ def _of_kind(kind: Kind, found: Iterable[Proposition]) -> list[Proposition]:
 def _channel(p: Proposition, ontology: Ontology) -> str | None:
     tie = p.claims[0].statement
     return ontology.ties[tie.tie].channel if isinstance(tie, Tie) else None
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))
-
-
-_VERBS: Final = {"said_by": "", "denied_by": "denied by ", "challenged_by": "challenged by "}
-
-
-def _whose(line: Row, column: str, verb: str) -> str:
-    return verb + ", ".join(_texts(line[column]))
-
-
-def _with_numbers(line: Row) -> str:
-    numbers = ", ".join(_texts(line["numbers"]))
-    return f"{line['says']}: {numbers}" if numbers else str(line["says"])
-
-
-def _texts(cell: Cell) -> list[str]:
-    return cell if isinstance(cell, list) else []

@@ -54,7 +54,7 @@ def dossier(
     Example:
       tocsin dossier my.tocsin TTP
     """
-    from tocsin.case import DOSSIER_COLUMNS
+    from tocsin.case import LINE_COLUMNS
 
     at = At(reviewed, as_of, known_by)
     with at.open(file) as case:
@@ -74,7 +74,7 @@ def dossier(
             put_table(section.title, section.lines, columns=(), glance=section.glance())
     else:
         rows = [{"section": section.title, **line} for section in sections for line in section.lines]
-        put_table("dossier", rows, columns=("section", *DOSSIER_COLUMNS), glance=rows)
+        put_table("dossier", rows, columns=("section", *LINE_COLUMNS), glance=rows)
 
 
 def search(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tocsin.case.differing import COLUMNS as DIFFERENCE_COLUMNS
     from tocsin.case.differing import Difference, difference
     from tocsin.case.dossier import Dossier, DossierName
+    from tocsin.case.dyad import Dyad, Side
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
     from tocsin.case.incidents import Filler, Incident, Told, incidents_in
     from tocsin.case.inputs import Given
@@ -60,6 +61,7 @@ _STANDS_IN = {
     "DIFFERENCE_COLUMNS": "differing",
     "Dossier": "dossier",
     "DossierName": "dossier",
+    "Dyad": "dyad",
     "extract_inputs": "extraction",
     "Extraction": "extraction",
     "Extractor": "extraction",
@@ -88,6 +90,7 @@ _STANDS_IN = {
     "Scope": "brief.scope",
     "Said": "attributing",
     "Section": "lines",
+    "Side": "dyad",
     "search_table": "searching",
     "sheet_lines": "decide.importing",
     "Shown": "decide.reviewing",
@@ -131,6 +134,7 @@ __all__ = [
     "Difference",
     "Dossier",
     "DossierName",
+    "Dyad",
     "Extraction",
     "Extractor",
     "Filler",
@@ -150,6 +154,7 @@ __all__ = [
     "Scope",
     "Section",
     "Shown",
+    "Side",
     "Summary",
     "Table",
     "Told",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -15,13 +15,10 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.brief.briefing import Brief, Request, brief_of
 from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
-from tocsin.case.decide import deciding
-from tocsin.case.decide.coding import Coding
-from tocsin.case.decide.deciding import Decided
-from tocsin.case.decide.importing import Imported, import_claims
-from tocsin.case.decide.reviewing import Reviewing
+from tocsin.case.decide.acts import Acts
 from tocsin.case.differing import Difference, difference
 from tocsin.case.dossier import Dossier, dossier_of
+from tocsin.case.dyad import Dyad, dyad_of
 from tocsin.case.extraction import RULES, Extractor
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
@@ -30,16 +27,15 @@ from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.tables.asked import Frames
 from tocsin.ledger import EntryKind, Fault, Ledger
-from tocsin.model import Act, Claim, ValueRefused, When
+from tocsin.model import Claim, When
 from tocsin.read import Card
 from tocsin.release import Profile, profile_of
-from tocsin.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import polars as pl
 
 
-class Case(Frames):
+class Case(Acts, Frames):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
@@ -56,11 +52,8 @@ class Case(Frames):
         known_by: datetime | None = None,
     ) -> None:
         """Use `tocsin.open`."""
-        self._ledger = ledger
+        super().__init__(ledger, as_of=as_of, known_by=known_by)
         self._reviewed = reviewed
-        self._as_of = as_of
-        self._known_by = known_by
-        self._coded: tuple[tuple[str, ...], Coding] | None = None
         self._assessed: tuple[str | None, Assessment] | None = None
 
     def __enter__(self) -> Self:
@@ -116,75 +109,6 @@ class Case(Frames):
             jobs=jobs,
             extractor=extractor,
         )
-
-    # What decides. `author` is who decides; each is one more entry of the record, and nothing is overwritten.
-
-    def accept(self, claim: str, *, author: str, reason: str = "") -> Decided:
-        """Accepts a claim, named by its id or the beginning of it. Raises ValueRefused for none, and for several."""
-        return deciding.judge(self._present, Act.ACCEPT, claim, author=author, reason=reason)
-
-    def reject(self, claim: str, *, author: str, reason: str) -> Decided:
-        """Rejects a claim. Raises ValueRefused as `accept` does, and without a reason."""
-        return deciding.judge(self._present, Act.REJECT, claim, author=author, reason=reason)
-
-    def edit(self, claim: str, changed: Claim, *, author: str, reason: str = "") -> Decided:
-        """Puts the corrected claim (see `code`) in the place of `claim` while the edit stands; undo brings it back.
-
-        Raises ValueRefused where it changes nothing, or its quote is not in the document (law 1).
-        """
-        return deciding.edit(self._present, claim, changed, author=author, reason=reason)
-
-    def add(self, claim: Claim, *, author: str, reason: str = "") -> Decided:
-        """Adds a claim of one's own (see `code`), accepted. Raises ValueRefused for a quote that is not there."""
-        return deciding.add(self._present, claim, author=author, reason=reason)
-
-    def grade(self, source: str, grade: str, *, author: str, reason: str) -> Decided:
-        """Gives a publisher or relayed body its reliability, A to F. Raises ValueRefused for another, or no reason."""
-        return deciding.grade(self._present, source, grade, author=author, reason=reason)
-
-    def undo(self, decision: str, *, author: str, reason: str = "") -> Decided:
-        """Undoes a decision, named by its id or the beginning of it. Raises ValueRefused for one undone already."""
-        return deciding.undo(self._present, decision, author=author, reason=reason)
-
-    def code(self, cells: Mapping[str, str], *, instead_of: str | None = None) -> Claim:
-        """The claim that cells of text describe (docs/import.md), with `instead_of` a recorded one so changed.
-
-        Nothing is recorded. Raises ValueRefused, naming the field, for a code, name, date or quote that cannot be.
-        """
-        if instead_of is None:
-            return self._coding.claim(cells)
-        id = deciding.one_claim(self._ledger, instead_of)
-        return self._coding.changed(next(r.claim for r in self._ledger.claims() if r.claim.id == id), cells)
-
-    def import_claims(self, path: str | os.PathLike[str], *, author: str, check: bool = False) -> Imported:
-        """Adds the claims of a coder's sheet (docs/import.md); with `check`, only says what would come of it."""
-        return import_claims(self._present, self._coding, path, author=author, check=check)
-
-    def review(self, *, author: str) -> Reviewing:
-        """The claims one after another, to be decided on."""
-        return Reviewing(self._present, self._coding, load_vocabulary(), author=author)
-
-    @property
-    def _present(self) -> Ledger:
-        """The record, for what decides. Raises ValueRefused for a case as it was at a time: that is past."""
-        for clock, at in (("known_by", self._known_by), ("as_of", self._as_of)):
-            if at is not None:
-                raise ValueRefused(
-                    "a case as it was at a time takes no decisions", value=at, do=f"open it without {clock}"
-                )
-        return self._ledger
-
-    @property
-    def _coding(self) -> Coding:
-        """For the documents as they are now."""
-        readings = self._ledger.ids(EntryKind.DOCUMENT)
-        if self._coded is None or self._coded[0] != readings:
-            documents = [recorded.document for recorded in self._ledger.documents()]
-            coding = Coding(documents, load_vocabulary(), lambda id: id in self._ledger.ids(EntryKind.CLAIM, prefix=id))
-            self._coded = readings, coding
-        return self._coded[1]
-
-    # What asks.
 
     def extractions(self) -> dict[str, dict[str, tuple[Claim, ...]]]:
         """What each extractor proposed, as it last read each text: by its name, then by the id of the text.
@@ -257,6 +181,10 @@ class Case(Frames):
         Raises ValueRefused for nobody of the record, with the closest names, and for a form that names several.
         """
         return dossier_of(actor, self.assessment)
+
+    def compare(self, a: str, b: str) -> Dyad:
+        """All that the record has on two actors together, each named as for `dossier`; see `dyad_of`."""
+        return dyad_of(a, b, self.assessment)
 
     def difference(self, then: Case) -> Difference:
         """What changed our mind from the case `then` to this one: the same record by other clocks. See `differing`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tocsin.case import Dossier, DossierName, Reading, Summary
+    from tocsin.case import Dossier, DossierName, Dyad, Reading, Summary
 
 _MOST: Final = 6  # of a list: the rest is a command away
 
@@ -86,6 +86,16 @@ def dossier_words(dossier: Dossier) -> Iterator[str]:
     yield from _section(f"Names: {len(others)}", [_name(name) for name in others])
     if labels:
         yield from _section(f"Labels, each its user's word: {len(labels)}", [_name(name) for name in labels])
+
+
+def dyad_words(dyad: Dyad) -> Iterator[str]:
+    """Who the two are, how much there is on each, and what must not be missed."""
+    yield f"{dyad.a.name} and {dyad.b.name}"
+    yield from (f"  {note}" for note in dyad.notes)
+    for side in (dyad.a, dyad.b):
+        between = f", stated {side.first} to {side.last}" if side.first else ""
+        counts = f"{many(side.claims, 'claim')} by {many(side.origins, 'origin')}"
+        yield f"  {side.name}: {counts} in {many(side.documents, 'document')}{between}"
 
 
 def _name(name: DossierName) -> str:

@@ -195,7 +195,7 @@ def test_a_case_as_known_at_a_time_takes_no_decisions(case: Case) -> None:
     id = ties(case)[0].id
     with (
         tocsin.open(case.path, known_by=datetime.now(UTC)) as past,
-        pytest.raises(TocsinError, match="known at a time"),
+        pytest.raises(TocsinError, match="as it was at a time"),
     ):
         past.accept(id, **ME)
 

@@ -1,4 +1,4 @@
-"""Finding things in a record: all on one actor, and words."""
+"""Finding things in a record: all on one actor, on two together, and words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tocsin.cli.output import note, put, put_json, put_table
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(dossier)
+    app.command()(compare)
     app.command()(search)
 
 
@@ -75,6 +76,51 @@ def dossier(
     else:
         rows = [{"section": section.title, **line} for section in sections for line in section.lines]
         put_table("dossier", rows, columns=("section", *LINE_COLUMNS), glance=rows)
+
+
+def compare(
+    file: Record,
+    a: Annotated[str, typer.Argument(help="A name, an acronym or an id.", show_default=False, autocompletion=_actors)],
+    b: Annotated[str, typer.Argument(help="The other one.", show_default=False, autocompletion=_actors)],
+    as_json: AsJson = False,
+    reviewed: Reviewed = False,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+) -> None:
+    """Print what the record has on two actors together.
+
+    Their ties by channel with the origins for and against each, acts of one against the other, what is disputed, and
+    what each calls the other. What is no tie between them stands apart: likeness, ties with a collective that may
+    include the other, a third tied to both, a place of both.
+
+    \b
+    Example:
+      tocsin compare my.tocsin TTP BLA
+    """
+    from tocsin.case import LINE_COLUMNS
+
+    at = At(reviewed, as_of, known_by)
+    with at.open(file) as case:
+        found = case.compare(a, b)
+        at.tell_left_out(case)
+    if as_json:
+        from dataclasses import asdict
+
+        put_json(asdict(found))
+        return
+    from tocsin.cli.words import dyad_words
+
+    sections = (*found.sections, *found.apart)
+    if sys.stdout.isatty():
+        put(dyad_words(found))
+        for section in sections:
+            put_table(section.title, section.lines, columns=(), glance=section.glance())
+        for title, rows in found.beside():
+            if rows:
+                put_table(title, rows, columns=(), glance=rows)
+    else:
+        rows = [{"section": section.title, **line} for section in sections for line in section.lines]
+        put_table("compare", rows, columns=("section", *LINE_COLUMNS), glance=rows)
 
 
 def search(

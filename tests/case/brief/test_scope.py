@@ -32,8 +32,9 @@ SCOPES = [
     Scope(end=when("2024-12")),
     Scope(begin=when("2022"), end=when("2023")),
     Scope(as_of=when("2025-01")),
-    Scope(about="TTP"),
-    Scope(about="BLA", begin=when("2024"), as_of=when("2025-06")),
+    Scope(about=("TTP",)),
+    Scope(about=("TTP", "BLA")),
+    Scope(about=("BLA",), begin=when("2024"), as_of=when("2025-06")),
 ]
 
 
@@ -68,7 +69,7 @@ def test_a_statement_that_may_be_later_is_kept_apart(case: Case) -> None:
 
 
 def test_about_an_actor_keeps_wider_words_apart(case: Case) -> None:
-    found = within(case.assessment, Scope(about="BLA"))
+    found = within(case.assessment, Scope(about=("BLA",)))
     for claim in found.known.claims:
         assert "Baloch Liberation Army" in [ref.name for _, ref in parties(claim.statement)]
     assert {"Baloch groups", "Baloch separatists"} <= {r.name for c in found.wider for _, r in parties(c.statement)}
@@ -76,7 +77,7 @@ def test_about_an_actor_keeps_wider_words_apart(case: Case) -> None:
 
 def test_about_nobody_is_refused_with_candidates(case: Case) -> None:
     with pytest.raises(ValueRefused, match="nobody of that name in the record"):
-        within(case.assessment, Scope(about="Nobody at all"))
+        within(case.assessment, Scope(about=("Nobody at all",)))
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(case: Case) -> None:
@@ -85,7 +86,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(case: Case) -> None:
 
 
 def test_the_head_says_the_scope(case: Case) -> None:
-    found = facts(case.brief(scope=Scope(about="TTP", begin=when("2024"), as_of=when("2025-08"))).data)
+    found = facts(case.brief(scope=Scope(about=("TTP",), begin=when("2024"), as_of=when("2025-08"))).data)
     assert found["About"] == "Tehreek-e-Taliban Pakistan"
     assert found["Time told of"] == "from 2024"
     assert found["Cut-off"].startswith("the world as of 2025-08")

@@ -120,8 +120,8 @@ def _before(scoped: Scoped, out: Leaving, request: Request, at: Callable[[date],
 
 
 def _scope_lines(scoped: Scoped, scope: Scope) -> Iterator[tuple[str, str]]:
-    if scope.about and scoped.actor:
-        yield "About", scoped.actor.name
+    if scoped.actors:
+        yield "About", " and ".join(actor.name for actor in scoped.actors)
     if scope.begin or scope.end:
         ends = [f"from {scope.begin}" if scope.begin else "", f"to {scope.end}" if scope.end else ""]
         yield "Time told of", " ".join(e for e in ends if e)

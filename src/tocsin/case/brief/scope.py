@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,13 +18,13 @@ from tocsin.resolve.classes import class_includes
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """`begin` and `end` bound the time of what is told; `as_of` when it was stated at the latest, by the world's clock.
-    `about`: an actor by name, acronym or id. None: everything.
+    `about`: actors by name, acronym or id; with several, only what is told of all of them together. Empty: everything.
     """
 
     begin: When | None = None
     end: When | None = None
     as_of: When | None = None
-    about: str | None = None
+    about: tuple[str, ...] = ()
 
     def period(self) -> When | None:
         """The time of what is told, as one interval. Raises ValueRefused where it ends before it begins."""
@@ -58,7 +59,7 @@ class Scoped:
     unstated: tuple[Claim, ...]
     wider: tuple[Claim, ...]
     outside: int
-    actor: Ref | None
+    actors: tuple[Ref, ...]
 
 
 def within(known: Assessment, scope: Scope) -> Scoped:
@@ -66,13 +67,14 @@ def within(known: Assessment, scope: Scope) -> Scoped:
 
     Raises ValueRefused for an actor that the record does not know, or that several answer to, with the candidates.
     """
-    actor = whom(scope.about, known, Registry.open()).ref if scope.about else None
+    registry = Registry.open()
+    actors = tuple(whom(words, known, registry).ref for words in scope.about)
     period = scope.period()
     kept: set[str] = set()
     undated, unstated, wider = list[Claim](), list[Claim](), list[Claim]()
     outside = 0
     for claim in known.claims:
-        stated, told, of = stated_by(claim, scope.as_of), _told(claim, period), _concerns(claim, actor)
+        stated, told, of = stated_by(claim, scope.as_of), _told(claim, period), _concerns(claim, actors)
         if Answer.NO in (stated, told, of):
             outside += 1
         elif stated is not Answer.YES:
@@ -83,7 +85,7 @@ def within(known: Assessment, scope: Scope) -> Scoped:
             wider.append(claim)
         else:
             kept.add(claim.id)
-    return Scoped(known, _narrowed(known, kept, scope), tuple(undated), tuple(unstated), tuple(wider), outside, actor)
+    return Scoped(known, _narrowed(known, kept, scope), tuple(undated), tuple(unstated), tuple(wider), outside, actors)
 
 
 def _narrowed(known: Assessment, kept: set[str], scope: Scope) -> Assessment:
@@ -103,10 +105,15 @@ def _told(claim: Claim, period: When | None) -> Answer:
     return Answer.UNKNOWN if when is None else when.overlaps(period)
 
 
-def _concerns(claim: Claim, actor: Ref | None) -> Answer:
-    """YES where the actor is a party; UNKNOWN where a class that can mean it is; else NO."""
-    if actor is None:
-        return Answer.YES
+def _concerns(claim: Claim, actors: Iterable[Ref]) -> Answer:
+    """Whether it is told of all of them: YES where each is a party; UNKNOWN where a class can mean one; else NO."""
+    told = Answer.YES
+    for actor in actors:
+        told &= _is_party(claim, actor)
+    return told
+
+
+def _is_party(claim: Claim, actor: Ref) -> Answer:
     refs = [ref for _, ref in parties(claim.statement)]
     if any(actor_key(ref) == actor_key(actor) for ref in refs):
         return Answer.YES

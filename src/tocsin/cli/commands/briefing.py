@@ -57,8 +57,10 @@ def brief(
         str | None, typer.Option(parser=told, metavar="TEXT", help="Its title; else the record's name.")
     ] = None,
     about: Annotated[
-        str | None,
-        typer.Option(parser=told, metavar="ACTOR", help="Only what is said of one actor: its name, acronym or id."),
+        list[str] | None,
+        typer.Option(
+            parser=told, metavar="ACTOR", help="Only what is told of an actor: its name or id; again, of both together."
+        ),
     ] = None,
     begin: Annotated[
         When | None, typer.Option("--from", parser=when, metavar="DATE", help="Only what was then or later, in EDTF.")
@@ -112,7 +114,7 @@ def brief(
     if out.suffix.lower() not in BRIEF_SUFFIXES:
         raise typer.BadParameter(f"no such kind of briefing: {out.name}; allowed: {', '.join(BRIEF_SUFFIXES)}")
     by = datetime.combine(known_by, time.max, UTC) if known_by else None
-    scope = Scope(begin=begin, end=end, as_of=as_of, about=about)
+    scope = Scope(begin=begin, end=end, as_of=as_of, about=tuple(about or ()))
     with open_case(file, reviewed=reviewed, known_by=by) as case:
         made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
         written = write_brief(made, out, force=force)

@@ -12,9 +12,10 @@ from tocsin.assess.propositions import Proposition, propositions
 from tocsin.assess.tensions import Tension, tensions
 from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.places import Contains
-from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review
+from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review, in_force
 from tocsin.model import Answer, Claim, Document, When
 from tocsin.resolve.echoes import Echo, echoes
+from tocsin.resolve.identity import Identity
 from tocsin.resolve.origins import Origin, origins
 from tocsin.vocabulary import Ontology, load_vocabulary
 
@@ -24,7 +25,8 @@ class Assessment:
 
     `claims` are those that nobody rejected, corrected or withdrew (law 7), or with `reviewed` the accepted ones alone;
     with `as_of` only those stated by its last day: the later ones and their documents are as if never read, and those
-    of which nobody can tell are `unstated`. `recorded` has all.
+    of which nobody can tell are `unstated`. In them every actor is under its present key (`Identity.of`). `recorded`
+    has all, as they were recorded.
     """
 
     def __init__(
@@ -67,13 +69,23 @@ class Assessment:
         return {d.id: d for d in self.documents}
 
     @cached_property
+    def identity(self) -> Identity:
+        """Who is whom, by the merges and splits in force."""
+        return Identity(in_force(self.decisions))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
+        return tuple(map(self.identity.of, self.claims_as_recorded))
+
+    @cached_property
+    def claims_as_recorded(self) -> tuple[Claim, ...]:
+        """The same claims, in which each actor goes by its own id or name: what merges and splits are decided on."""
         return tuple(c for c in self._standing if stated_by(c, self.as_of) is Answer.YES)
 
     @cached_property
     def unstated(self) -> tuple[Claim, ...]:
         """The claims left out since nobody can tell whether they were stated by `as_of`."""
-        return tuple(c for c in self._standing if stated_by(c, self.as_of) is Answer.UNKNOWN)
+        return tuple(self.identity.of(c) for c in self._standing if stated_by(c, self.as_of) is Answer.UNKNOWN)
 
     @cached_property
     def _standing(self) -> tuple[Claim, ...]:

@@ -11,6 +11,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.model import Naming, Ref, Side, parties
 from tocsin.names import Actor, Registry
 from tocsin.release import WITHHELD
+from tocsin.resolve.actors import actor_key, is_registered
 from tocsin.resolve.classes import is_class
 from tocsin.vocabulary.cues import load_cues
 
@@ -24,7 +25,8 @@ def cards(known: Assessment, registry: Registry) -> Iterator[tuple[str, ActorCar
     for id in sorted(ids):
         if actor := registry.get(id):
             yield id, ActorCard(actor.name, _short(actor, registry), _kind(actor))
-    for name in sorted({r.name for c in known.claims for _, r in parties(c.statement) if not r.id and leaves_open(r)}):
+    refs = {ref for c in known.claims for _, ref in parties(c.statement) if not is_registered(actor_key(ref))}
+    for name in sorted({ref.name for ref in refs if leaves_open(ref)}):
         yield name, ActorCard(name, None, "collective")
 
 

@@ -29,7 +29,7 @@ from tocsin.case.tables.record import (
 )
 from tocsin.case.tables.table import Row, Table, columns
 from tocsin.model import Claim, Count, Event, Figure, Naming, Ref, Side, Statement, Tie, parties
-from tocsin.resolve.actors import actor_key, homonyms
+from tocsin.resolve.actors import actor_key, homonyms, is_registered
 
 S = TypeVar("S", bound=Statement)
 
@@ -145,7 +145,7 @@ def _actor(key: str, uses: list[tuple[Ref, Claim]], named: list[Naming], *, perh
     return {
         "key": key,
         "name": min(ref.name for ref, _ in uses),
-        "registered": uses[0][0].id is not None,
+        "registered": is_registered(key),
         "perhaps_several": perhaps_several,
         "names": _distinct(n.name for n in named if n.form != "label"),
         "labels": _distinct(

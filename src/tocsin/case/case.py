@@ -16,6 +16,7 @@ from tocsin.case.brief.briefing import Brief, Request, brief_of
 from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
 from tocsin.case.decide.acts import Acts
+from tocsin.case.decide.identifying import Identifying
 from tocsin.case.differing import Difference, difference
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.dyad import Dyad, dyad_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-class Case(Acts, Frames):
+class Case(Acts, Identifying, Frames):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,

@@ -15,7 +15,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.model import Claim, Ref, Trait, ValueRefused, parties
 from tocsin.names import Actor, Registry
 from tocsin.names.normal import key
-from tocsin.resolve.actors import actor_key, is_split
+from tocsin.resolve.actors import actor_key, is_split, named_in
 
 _MOST: Final = 8  # candidates that a refusal lists
 
@@ -94,8 +94,7 @@ def _spoken_of(claims: Sequence[Claim]) -> dict[str, list[Ref]]:
     """By key, how each is named: once a name and mention, in the order of the claims."""
     named: dict[str, dict[Ref, None]] = {}
     for claim in claims:
-        spoken = (Ref(link.name, link.mention, link.id) for link in claim.attribution)
-        for ref in (*(ref for _, ref in parties(claim.statement)), *spoken):
+        for ref in named_in(claim):
             named.setdefault(actor_key(ref), {})[ref] = None
     return {at: list(refs) for at, refs in named.items()}
 

@@ -13,6 +13,7 @@ from tocsin.cli.commands import (
     deciding,
     differing,
     finding,
+    identifying,
     importing,
     mentioning,
     reading,
@@ -32,6 +33,7 @@ _GROUPS: Final = (
     briefing,
     reviewing,
     deciding,
+    identifying,
     importing,
 )
 

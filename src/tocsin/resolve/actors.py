@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +26,15 @@ def actor_key(ref: Ref) -> str:
     return ref.id or f"{UNREGISTERED}{key(ref.name) or ref.name}"
 
 
-def key_of_speaker(link: Attribution) -> str:
-    """The key of whom a text lets speak, as if it were a party."""
-    return actor_key(Ref(link.name, None, link.id))
+def speaker_ref(link: Attribution) -> Ref:
+    """Whom a text lets speak, as if it were a party."""
+    return Ref(link.name, link.mention, link.id)
+
+
+def named_in(claim: Claim) -> Iterator[Ref]:
+    """The parties of a claim, then its speakers."""
+    yield from (ref for _, ref in parties(claim.statement))
+    yield from map(speaker_ref, claim.attribution)
 
 
 def is_registered(key: str) -> bool:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from tocsin.model import Act, Claim, Decision, parties
-from tocsin.resolve.actors import actor_key, is_split, key_of_speaker
+from tocsin.resolve.actors import actor_key, is_split, named_in, speaker_ref
 from tocsin.resolve.between import Edge, between
 from tocsin.resolve.sets import Sets
 
@@ -66,14 +66,15 @@ class Identity:
         Its id stays, since ids of actors are no part of what a claim says. Doing it again changes nothing.
         """
         named = parties(claim.statement)
-        keys = {*(actor_key(ref) for _, ref in named), *map(key_of_speaker, claim.attribution)}
+        keys = set(map(actor_key, named_in(claim)))
         if self._known.isdisjoint(keys):
             return claim
         here = self._splits.get(claim.id, ()) if self._splits else ()
         now = {key: moved for key in keys if self._moves(key, moved := self._in_claim(key, here))}
         refs = {field: replace(ref, id=now[key]) for field, ref in named if (key := actor_key(ref)) in now}
         links = tuple(
-            replace(link, id=now[key]) if (key := key_of_speaker(link)) in now else link for link in claim.attribution
+            replace(link, id=now[key]) if (key := actor_key(speaker_ref(link))) in now else link
+            for link in claim.attribution
         )
         statement = replace(claim.statement, **refs) if refs else claim.statement  # type: ignore[arg-type]  # fields of it
         return replace(claim, statement=statement, attribution=links)

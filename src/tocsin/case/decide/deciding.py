@@ -28,8 +28,8 @@ def judge(ledger: Ledger, act: Act, claim: str, *, author: str, reason: str) -> 
     Raises ValueRefused for an id of no claim or of several, no author, and a rejection without a reason.
     """
     if act is Act.REJECT:
-        _need_reason(act, reason)
-    return _record(ledger, Decision(act=act, subject=one_claim(ledger, claim), author=author, reason=reason))
+        need_reason(act, reason)
+    return record(ledger, Decision(act=act, subject=one_claim(ledger, claim), author=author, reason=reason))
 
 
 def edit(ledger: Ledger, claim: str, changed: Claim, *, author: str, reason: str) -> Decided:
@@ -54,26 +54,26 @@ def edit(ledger: Ledger, claim: str, changed: Claim, *, author: str, reason: str
             do=f"edit {earlier[-1].value}, which stands in its place, or undo {earlier[-1].id}",
         )
     decision = Decision(act=Act.EDIT, subject=id, value=own.id, author=author, reason=reason)
-    return _record(ledger, decision, claim=own)
+    return record(ledger, decision, claim=own)
 
 
 def add(ledger: Ledger, claim: Claim, *, author: str, reason: str) -> Decided:
     """Records a claim of the analyst's own, accepted. Raises ValueRefused where its quote is not in its document."""
     own = replace(claim, extractor=ANALYST, confidence=1.0)
     decision = Decision(act=Act.ADD, subject=own.id, value=own.id, author=author, reason=reason)
-    return _record(ledger, decision, claim=own)
+    return record(ledger, decision, claim=own)
 
 
 def grade(ledger: Ledger, source: str, value: str, *, author: str, reason: str) -> Decided:
     """Gives a source its reliability, A to F. Raises ValueRefused for an unknown source or grade, and no reason."""
-    _need_reason(Act.GRADE, reason)
+    need_reason(Act.GRADE, reason)
     named = {s.name for d in ledger.documents() for s in (d.document.source, *d.document.relays) if s is not None}
     if source not in named:
         near = difflib.get_close_matches(source, sorted(named), n=_MOST, cutoff=0.4) or sorted(named)[:_MOST]
         raise ValueRefused(
             "no such source in the record", value=source, allowed="a publisher or relayed body: " + "; ".join(near)
         )
-    return _record(ledger, Decision(act=Act.GRADE, subject=source, value=value, author=author, reason=reason))
+    return record(ledger, Decision(act=Act.GRADE, subject=source, value=value, author=author, reason=reason))
 
 
 def undo(ledger: Ledger, decision: str, *, author: str, reason: str) -> Decided:
@@ -88,7 +88,7 @@ def undo(ledger: Ledger, decision: str, *, author: str, reason: str) -> Decided:
         raise ValueRefused("that decision is undone already", value=id, do="to bring it back, undo its undo")
     if next(d for d in made if d.id == id).author != author and not reason.strip():
         raise ValueRefused("undoing another's decision without a reason", value=id, do="say why")
-    return _record(ledger, Decision(act=Act.UNDO, subject=id, author=author, reason=reason))
+    return record(ledger, Decision(act=Act.UNDO, subject=id, author=author, reason=reason))
 
 
 def one_claim(ledger: Ledger, prefix: str) -> str:
@@ -112,7 +112,7 @@ def _one(ledger: Ledger, kind: EntryKind, prefix: str) -> str:
     )
 
 
-def _record(ledger: Ledger, decision: Decision, *, claim: Claim | None = None) -> Decided:
+def record(ledger: Ledger, decision: Decision, *, claim: Claim | None = None) -> Decided:
     """Records the decision unless it is the one that holds; made again after it was overtaken or undone, it counts."""
     made = [recorded.decision for recorded in ledger.decisions()]
     last = _last_on_the_same(in_force(made), decision)
@@ -127,10 +127,16 @@ def _last_on_the_same(held: Iterable[Decision], decision: Decision) -> Decision 
     """The newest decision in force that this one would say again or overtake."""
     if decision.act is Act.GRADE:
         found = [d for d in held if d.act is Act.GRADE and d.subject == decision.subject]
+    elif decision.act in (Act.MERGE, Act.SPLIT):
+        found = [d for d in held if (d.act, d.author, _pair(d)) == (decision.act, decision.author, _pair(decision))]
     else:
         claims = _claims_of(decision)
         found = [d for d in held if d.author == decision.author and _claims_of(d) & claims]
     return found[-1] if found else None
+
+
+def _pair(decision: Decision) -> tuple[str, str | None]:
+    return decision.subject, decision.value
 
 
 def _claims_of(decision: Decision) -> set[str]:
@@ -142,6 +148,7 @@ def _holding(ledger: Ledger) -> tuple[Decision, ...]:
     return in_force(recorded.decision for recorded in ledger.decisions())
 
 
-def _need_reason(act: Act, reason: str) -> None:
+def need_reason(act: Act, reason: str) -> None:
+    """Raises ValueRefused where none is given."""
     if not reason.strip():
         raise ValueRefused(f"to {act} without a reason", value=reason, do="say why, in a few words")

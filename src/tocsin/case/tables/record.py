@@ -9,6 +9,7 @@ from typing import Final
 from tocsin.assess.wording import said
 from tocsin.case.assessment import Assessment
 from tocsin.case.tables.glance import claims_at_a_glance
+from tocsin.case.tables.identified import identity_words
 from tocsin.case.tables.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
 from tocsin.ledger.review import standing
@@ -85,6 +86,7 @@ def _decisions(known: Assessment) -> Iterator[Row]:
     """In the order made."""
     holding = standing(known.decisions)
     claims = {r.claim.id: r.claim for r in known.recorded}
+    on_actors = identity_words(known)
     for recorded in known.recorded_decisions:
         decision = recorded.decision
         claim = claims.get(decision.value or "") or claims.get(decision.subject)
@@ -93,7 +95,7 @@ def _decisions(known: Assessment) -> Iterator[Row]:
             "act": decision.act.value,
             "subject": decision.subject,
             "value": decision.value,
-            "says": said(claim.statement, known.ontology) if claim else None,
+            "says": said(claim.statement, known.ontology) if claim else on_actors(decision),
             "author": decision.author,
             "reason": decision.reason or None,
             "in_force": decision.id in holding,

@@ -1,15 +1,17 @@
-"""What follows from a record as known at one time: origins, echoes, propositions, disputes, tensions, findings."""
+"""What follows from a record as known at one time: origins, propositions, disputes, tensions, findings, beliefs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
 
+from tocsin.assess.beliefs.belief import Belief
 from tocsin.assess.disputes import Dispute, disputes
 from tocsin.assess.figures import audit
 from tocsin.assess.findings import Finding
 from tocsin.assess.propositions import Proposition, propositions
 from tocsin.assess.tensions import Tension, tensions
+from tocsin.case.believing import beliefs_of
 from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review, in_force
@@ -129,3 +131,7 @@ class Assessment:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         return audit(self.claims, self.documents, ontology=self.ontology, contains=self._contains)
+
+    @cached_property
+    def beliefs(self) -> tuple[Belief, ...]:
+        return beliefs_of(self)

@@ -12,7 +12,9 @@ from tocsin.case import PLACE_COLUMNS, TABLES
 from tocsin.cli.app import app
 from tocsin.model import claim_from_wire
 
-ASKED = tuple("documents claims ties events figures disputes tensions origins echoes actors sources decisions".split())
+ASKED = tuple(
+    "documents claims ties events figures disputes tensions beliefs origins echoes actors sources decisions".split()
+)
 DECIDING = ("accept", "reject", "undo", "grade", "add", "import-claims", "review")
 REPORT = "examples/balochistan/2023_picss_ttp-expansion.md"
 

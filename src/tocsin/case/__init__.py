@@ -38,9 +38,15 @@ if TYPE_CHECKING:
     from tocsin.case.sides import compare_extractors
     from tocsin.case.summary import Summary
     from tocsin.case.tables.asked import TABLES
+    from tocsin.case.tables.coverage import COVERAGES, coverage_table
     from tocsin.case.tables.table import Cell, Row, Table
     from tocsin.case.toponyms import COLUMNS as PLACE_COLUMNS
     from tocsin.case.toponyms import places_of_inputs
+    from tocsin.case.weighing import MOVED as MOVED_COLUMNS
+    from tocsin.case.weighing import REFIT as REFIT_COLUMNS
+    from tocsin.case.weighing import Refit
+    from tocsin.case.why import STEP as WHY_COLUMNS
+    from tocsin.case.why import Why
 
 _STANDS_IN = {
     "Account": "asking",
@@ -55,6 +61,8 @@ _STANDS_IN = {
     "compare_extractors": "sides",
     "Compared": "comparing",
     "Comparison": "comparing",
+    "COVERAGES": "tables.coverage",
+    "coverage_table": "tables.coverage",
     "Decided": "decide.deciding",
     "Difference": "differing",
     "difference": "differing",
@@ -74,6 +82,7 @@ _STANDS_IN = {
     "LlmExtractor": "asking",
     "Mentions": "mentions",
     "LINE_COLUMNS": "lines",
+    "MOVED_COLUMNS": "weighing",
     "mentions_in": "mentions",
     "open": "case",
     "open_llm": "asking",
@@ -81,6 +90,8 @@ _STANDS_IN = {
     "PLACE_COLUMNS": "toponyms",
     "places_of_inputs": "toponyms",
     "Reading": "reading",
+    "Refit": "weighing",
+    "REFIT_COLUMNS": "weighing",
     "Refusal": "reading",
     "REJECTION_REASONS": "decide.reviewing",
     "Reviewing": "decide.reviewing",
@@ -97,6 +108,8 @@ _STANDS_IN = {
     "Summary": "summary",
     "Table": "tables.table",
     "Told": "incidents",
+    "Why": "why",
+    "WHY_COLUMNS": "why",
     "Words": "attributing",
     "TABLES": "tables.asked",
     "write_brief": "brief.files",
@@ -107,6 +120,9 @@ _NAMED_THERE = {
     "LINE_COLUMNS": "LINE",
     "open": "open_case",
     "search_table": "found_table",
+    "MOVED_COLUMNS": "MOVED",
+    "REFIT_COLUMNS": "REFIT",
+    "WHY_COLUMNS": "STEP",
     "CLAIM_COLUMNS": "COLUMNS",
     "DIFFERENCE_COLUMNS": "COLUMNS",
     "PLACE_COLUMNS": "COLUMNS",
@@ -116,12 +132,17 @@ _NAMED_THERE = {
 __all__ = [
     "BRIEF_SUFFIXES",
     "CLAIM_COLUMNS",
+    "COVERAGES",
     "DIFFERENCE_COLUMNS",
+    "DOSSIER_COLUMNS",
     "LINE_COLUMNS",
+    "MOVED_COLUMNS",
     "PLACE_COLUMNS",
+    "REFIT_COLUMNS",
     "REJECTION_REASONS",
     "RULES",
     "TABLES",
+    "WHY_COLUMNS",
     "Account",
     "Asking",
     "Attributions",
@@ -146,6 +167,7 @@ __all__ = [
     "Mentions",
     "Price",
     "Reading",
+    "Refit",
     "Refusal",
     "Reviewing",
     "Row",
@@ -158,9 +180,11 @@ __all__ = [
     "Summary",
     "Table",
     "Told",
+    "Why",
     "Words",
     "attributions_in",
     "compare_extractors",
+    "coverage_table",
     "difference",
     "extract_inputs",
     "incidents_in",

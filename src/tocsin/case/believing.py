@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tocsin.assess.beliefs.belief import Belief, beliefs
 from tocsin.assess.beliefs.camps import by_registry
-from tocsin.assess.beliefs.grades import Grades, grades
+from tocsin.assess.beliefs.grades import Grade, Grades, grades
 from tocsin.assess.beliefs.interests import Interests
+from tocsin.assess.beliefs.refit import Refitted
 from tocsin.assess.beliefs.subjects import subjects
 from tocsin.assess.beliefs.testimony import Witnesses
 from tocsin.ledger import Review, in_force
@@ -60,3 +62,8 @@ def outcomes_of(known: Assessment) -> dict[str, Outcome]:
 
 def _agreed(said: set[Outcome]) -> Outcome:
     return said.pop() if len(said) == 1 else Outcome.UNSETTLED
+
+
+def grades_refitted(found: Iterable[Refitted]) -> dict[tuple[str, str | None], Grade]:
+    """The grades that a refit proposes."""
+    return {(r.source, r.topic): Grade(r.after, r.source, f"refit: {r.right} right, {r.wrong} wrong") for r in found}

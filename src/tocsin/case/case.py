@@ -26,7 +26,7 @@ from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
-from tocsin.case.tables.asked import Frames
+from tocsin.case.weighing import Weighing
 from tocsin.ledger import EntryKind, Fault, Ledger
 from tocsin.model import Claim, When
 from tocsin.read import Card
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-class Case(Acts, Identifying, Frames):
+class Case(Acts, Identifying, Weighing):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,

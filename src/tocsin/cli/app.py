@@ -19,6 +19,7 @@ from tocsin.cli.commands import (
     reading,
     reviewing,
     telling,
+    weighing,
 )
 from tocsin.cli.output import put
 
@@ -28,6 +29,7 @@ _GROUPS: Final = (
     mentioning,
     comparing,
     asking,
+    weighing,
     finding,
     differing,
     briefing,

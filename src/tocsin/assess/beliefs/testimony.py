@@ -10,7 +10,8 @@ from typing import Final
 from tocsin.assess.beliefs.camps import Camp
 from tocsin.assess.beliefs.grades import Grade, Grades
 from tocsin.assess.beliefs.interests import Interests, Stake
-from tocsin.model import Answer, Claim, Document, Polarity, Ref, Side, Stance
+from tocsin.assess.manners import taken_back
+from tocsin.model import Claim, Document, Polarity, Ref, Side, Stance
 from tocsin.resolve.origins import Origin
 from tocsin.resolve.speakers import itself, unnamed
 from tocsin.vocabulary.weighing import UNGRADED
@@ -139,14 +140,7 @@ def _nameless(claim: Claim, origin: Origin) -> bool:
 
 def _taken_back(testimony: Testimony, every: Sequence[Testimony]) -> Iterator[Factor]:
     """Where the same voice retracts on the other side, and did not say it again afterwards."""
-    for other in every:
-        retracts = other.claim.stance is Stance.RETRACTS and testimony.claim.stance is not Stance.RETRACTS
-        if retracts and other.origin.id == testimony.origin.id and other.side is not testimony.side:
-            before, after = other.claim.stated, testimony.claim.stated
-            if before is None or after is None or before.before(after) is not Answer.YES:
-                yield Factor("own taken_back", f"taken back by the same voice{_at(other.claim)}")
-                return
-
-
-def _at(claim: Claim) -> str:
-    return f" ({claim.stated})" if claim.stated else ""
+    back = taken_back(testimony.claim, (t.claim for t in every if t.origin.id == testimony.origin.id))
+    if back is not None:
+        at = f" ({back.stated})" if back.stated else ""
+        yield Factor("own taken_back", f"taken back by the same voice{at}")

@@ -129,6 +129,9 @@ def _last_on_the_same(held: Iterable[Decision], decision: Decision) -> Decision 
         found = [d for d in held if d.act is Act.GRADE and d.subject == decision.subject]
     elif decision.act in (Act.MERGE, Act.SPLIT):
         found = [d for d in held if (d.act, d.author, _pair(d)) == (decision.act, decision.author, _pair(decision))]
+    elif decision.act is Act.RESOLVE:
+        own = (d for d in held if d.author == decision.author)
+        found = [d for d in own if d.act is Act.RESOLVE and d.subject == decision.subject]
     else:
         claims = _claims_of(decision)
         found = [d for d in held if d.author == decision.author and _claims_of(d) & claims]

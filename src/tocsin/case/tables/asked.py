@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.tables.audit import FINDINGS, TENSIONS
+from tocsin.case.tables.beliefs import BELIEFS
 from tocsin.case.tables.findings import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
 from tocsin.case.tables.record import CLAIMS, DECISIONS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
 from tocsin.case.tables.table import Table
@@ -18,7 +19,7 @@ TABLES = {
     table.name: table
     for table in (
         *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
-        *(FINDINGS, DECISIONS),
+        *(FINDINGS, BELIEFS, DECISIONS),
     )
 }  # fmt: skip
 
@@ -76,6 +77,10 @@ class Frames(ABC):
     def tensions(self) -> pl.DataFrame:
         """A row a pair of claims that hardly fit together."""
         return self.frame(TENSIONS)
+
+    def beliefs(self) -> pl.DataFrame:
+        """A row a tie, presence, trait or event: who stands where, and a range and a word where it was reviewed."""
+        return self.frame(BELIEFS)
 
     def actors(self) -> pl.DataFrame:
         """A row an actor, with its names, and labels with who uses them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from tocsin.assess.findings import Finding
+from tocsin.assess.manners import corrections, manner_of
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
 from tocsin.case.tables.glance import (
@@ -28,6 +29,7 @@ from tocsin.case.tables.record import (
     when_cells,
 )
 from tocsin.case.tables.table import Row, Table, columns
+from tocsin.ledger import in_force
 from tocsin.model import Claim, Count, Event, Figure, Naming, Ref, Side, Statement, Tie, parties
 from tocsin.resolve.actors import actor_key, homonyms, is_registered
 
@@ -116,14 +118,17 @@ def _figures(known: Assessment) -> Iterator[Row]:
 
 def _disputes(known: Assessment) -> Iterator[Row]:
     """A row a voice and side: nobody's side is summed up."""
+    corrected = corrections(in_force(known.decisions))
     for dispute in known.disputes:
         for position in dispute.positions:
+            own = [c for p in dispute.positions if (p.who, p.party) == (position.who, position.party) for c in p.claims]
             yield {
                 "id": dispute.id,
                 "about": dispute.proposition.words,
                 "side": position.side.value,
                 "who": position.who,
                 "party": position.party,
+                "manner": _distinct(manner_of(c, own, corrected) for c in position.claims),
                 "quotes": _distinct(c.evidence.quote for c in position.claims),
                 "claims": [c.id for c in position.claims],
             }
@@ -233,7 +238,7 @@ FIGURES: Final = Table(
 )
 DISPUTES: Final = Table(
     "disputes",
-    columns("id about side who party quotes:texts claims:texts"),
+    columns("id about side who party manner:texts quotes:texts claims:texts"),
     ("about", "side", "who", "party"),
     _disputes,
     disputes_at_a_glance,

@@ -67,7 +67,7 @@ def figures_at_a_glance(rows: Sequence[Row]) -> list[Row]:
 
 
 def disputes_at_a_glance(rows: Sequence[Row]) -> list[Row]:
-    """A row a voice; what is disputed stands beside the first."""
+    """A row a voice, with what its side does not tell; what is disputed stands beside the first."""
     seen: set[Cell] = set()
     glanced: list[Row] = []
     for row in rows:
@@ -76,7 +76,7 @@ def disputes_at_a_glance(rows: Sequence[Row]) -> list[Row]:
         glanced.append(
             {
                 "disputed": row["about"] if first else None,
-                "side": row["side"],
+                "side": _joined(row["side"], *(m for m in _texts(row["manner"]) if "back" in m or "corrected" in m)),
                 "who": row["who"],
                 "party": row["party"],
             }

@@ -22,6 +22,7 @@ _ASKED: Final = {
     "disputes": "Print what is disputed. Each voice has a row: who says so, who denies it, who asks for evidence.",
     "tensions": "Print which claims hardly fit together. Each pair has why, and what would make them fit.",
     "audit": "Print whether published numbers add up. Each check has its arithmetic, and what would explain it.",
+    "beliefs": "Print what the claims come to. Each has who stands where; a likelihood only where it was reviewed.",
     "origins": "Print who is heard, reprints counted once. Each has why it is one voice, and with whom perhaps.",
     "echoes": "Print which origins are perhaps one. Each pair tells the same rare things and cites no common source.",
     "actors": "Print the actors. Each has its names, and the labels that others use for it.",

@@ -73,10 +73,10 @@ def _steps(belief: Belief, weighing: Weighing, corrected: Mapping[str, Decision]
     why = f"base rate {rate.central:g} ({rate.low:g} to {rate.high:g}): {rate.reason}"
     yield _step("start", weight=belief.sum.start, why=why)
     for move in belief.sum.moves:
-        yield _moved(move, belief.sum.moves, weighing, corrected.get(move.testimony.claim.id))
-    counted = {m.testimony.claim.id for m in belief.sum.moves}
+        yield _moved(move, belief.sum.moves, weighing, corrected.get(move.testimony.id))
+    counted = {m.testimony.id for m in belief.sum.moves}
     for testimony in belief.testimonies:
-        if testimony.claim.id not in counted:
+        if testimony.id not in counted:
             yield _said(
                 testimony, "same origin", weighing, weight=0.0, why="its origin counts once, by a stronger claim"
             )
@@ -119,7 +119,7 @@ def _said(  # noqa: PLR0913  # a cell each
         side=testimony.side.value,
         origin=testimony.origin.name,
         party=testimony.origin.party,
-        claim=testimony.claim.id,
+        claim=testimony.id,
         quote=testimony.claim.evidence.quote,
         factors=[f"{f.row} {weighing.weights[f.row].central:g}" for f in testimony.factors],
         alone=alone,

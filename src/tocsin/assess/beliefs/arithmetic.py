@@ -83,4 +83,4 @@ def _moves(members: Sequence[Testimony], values: Mapping[str, float]) -> list[Mo
 
 def _rank(testimony: Testimony, values: Mapping[str, float]) -> tuple[float, str, str]:
     """Least for the strongest; equal ones by what does not hang on their number or date."""
-    return -testimony.size(values), testimony.origin.id, testimony.claim.id
+    return -testimony.size(values), testimony.origin.id, testimony.id

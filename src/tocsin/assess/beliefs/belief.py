@@ -86,7 +86,7 @@ def _belief(
     varied = variations(rate, testimonies, weighing.weights)
     every = [found.probability, *(v.probability for v in varied)]
     low, high = min(every), max(every)
-    reviewed = all(m.testimony.claim.id in accepted for m in found.moves)
+    reviewed = all(m.testimony.id in accepted for m in found.moves)
     return Belief(
         proposition=subject,
         rate=rate,
@@ -114,4 +114,4 @@ def _codes(subject: Proposition, ontology: Ontology) -> tuple[str, ...]:
 def _pivotal(found: Sum, varied: Sequence[Variation]) -> Move:
     """The strongest move of the origin whose loss moves the sum most."""
     moved = {v.origin: abs(v.total - found.total) for v in varied if v.origin is not None}
-    return max(found.moves, key=lambda m: (moved[m.testimony.origin.id], abs(m.weight), m.testimony.claim.id))
+    return max(found.moves, key=lambda m: (moved[m.testimony.origin.id], abs(m.weight), m.testimony.id))

@@ -27,13 +27,14 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """One claim on one side. `camp`: those with whom its origin shares an interest; its own id where no party is known.
+    """One claim, with its id, on one side. `camp`: those with whom its origin shares an interest, else its own id.
 
     The first of `factors` gives log-odds (a grade or an interest), the others multiply them. `stake` is the interest
     that stands in the grade's place, or would if an analyst had not set it aside. `nameless`: the text leaves open who
     speaks, so the grade is that of whoever passes it on.
     """
 
+    id: str
     claim: Claim
     origin: Origin
     camp: str
@@ -64,18 +65,18 @@ class Witnesses:
 
     def testimonies(self, claims: Iterable[Claim]) -> tuple[Testimony, ...]:
         """One a claim, by origin and id. A claim that its own voice has taken back stays, and weighs nothing."""
-        found = [self._testimony(c) for c in {c.id: c for c in claims}.values()]
+        found = [self._testimony(id_, c) for id_, c in {c.id: c for c in claims}.items()]
         marked = (replace(t, factors=(*t.factors, *_taken_back(t, found))) for t in found)
-        return tuple(sorted(marked, key=lambda t: (t.origin.name, t.origin.id, t.claim.id)))
+        return tuple(sorted(marked, key=lambda t: (t.origin.name, t.origin.id, t.id)))
 
-    def _testimony(self, claim: Claim) -> Testimony:
-        origin = self.origin_of[claim.id]
+    def _testimony(self, id_: str, claim: Claim) -> Testimony:
+        origin = self.origin_of[id_]
         grade = self.grades.of(self._graded_names(claim, origin), claim.statement.kind)
         stake = self.interests.stake(claim, origin)
         first = _interest(stake, grade) if stake and stake.holds else _grade(grade)
         factors = (first, *_manner(claim), *_hops(claim, origin))
         nameless = _nameless(claim, origin)
-        return Testimony(claim, origin, self._camp(origin), claim.side, factors, grade, stake, nameless)
+        return Testimony(id_, claim, origin, self._camp(origin), claim.side, factors, grade, stake, nameless)
 
     def _camp(self, origin: Origin) -> str:
         return self.camp(Ref(origin.party)) if origin.party else origin.id

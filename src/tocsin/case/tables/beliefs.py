@@ -34,9 +34,9 @@ def _belief(belief: Belief) -> Row:
         "admiralty": belief.admiralty,
         **sides(belief),
         "pivotal": pivot.origin.name,
-        "pivotal_claim": pivot.claim.id,
+        "pivotal_claim": pivot.id,
         "outcome": belief.outcome.value if belief.outcome else None,
-        "claims": [t.claim.id for t in belief.testimonies],
+        "claims": [t.id for t in belief.testimonies],
     }
 
 

@@ -8,23 +8,32 @@ from typing import Final
 from sqlalchemy import Connection, select, text
 
 from tocsin.ledger import log
-from tocsin.ledger.bodies import decision_from, parsed, written
+from tocsin.ledger.bodies import decision_from, no_file_can_hold, parsed, written
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind
 from tocsin.ledger.review import standing
 from tocsin.ledger.schema import OF_DOCUMENT, entry
-from tocsin.model import Act, Claim, Decision, Outcome, ValueRefused, claim_to_wire, plain
+from tocsin.model import Act, Claim, Decision, Document, Outcome, ValueRefused, claim_written, plain
 
 GRADES: Final = tuple("ABCDEF")
 
 
-def claims_said(connection: Connection, document: str, claims: Iterable[Claim], extractor: str) -> Iterator[log.Said]:
-    """The claims as entries say them. Raises ValueRefused at one that the recorded document does not bear out."""
-    texts = texts_of(connection, document)
+def claims_said(
+    connection: Connection, document: Document | str, claims: Iterable[Claim], extractor: str
+) -> Iterator[log.Said]:
+    """The claims as entries say them. Raises ValueRefused at one that the recorded document does not bear out.
+
+    `document`: its id, or a reading of it that is recorded in this transaction, whose text is at hand.
+    """
+    if isinstance(document, Document):
+        id, texts = document.id, {document.text_id: document.text}
+    else:
+        id, texts = document, texts_of(connection, document)
     for claim in claims:
-        _check_claim(claim, document, texts, extractor)
-        wire = claim_to_wire(claim)
-        yield wire["id"], written(wire)
+        if claim.evidence.text not in texts:  # that of an earlier reading
+            texts = texts_of(connection, id) | texts
+        _check_claim(claim, id, texts, extractor)
+        yield log.Said(EntryKind.CLAIM, *_written(claim), claim)
 
 
 def texts_of(connection: Connection, document: str) -> dict[str, str]:
@@ -57,7 +66,14 @@ def decisions_said(connection: Connection, decisions: Iterable[Decision]) -> Ite
             )
         made.append(decision)
         ids.add(decision.id)
-        yield decision.id, written(plain(decision))
+        yield log.Said(EntryKind.DECISION, decision.id, written(plain(decision)))
+
+
+def _written(claim: Claim) -> tuple[str, str]:
+    with no_file_can_hold():
+        id, body = claim_written(claim)
+        body.encode("utf-8")
+    return id, body
 
 
 def _check_decision(connection: Connection, decision: Decision, made: Container[str]) -> None:

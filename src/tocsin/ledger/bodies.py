@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from tocsin.model import Act, Decision, Document, Json, Source, ValueRefused, When, canonical, content_id, plain
@@ -65,12 +66,19 @@ def decision_from(body: Mapping[str, Any]) -> Decision:
 
 def written(body: Json) -> str:
     """`body` as canonical JSON in UTF-8's reach. Raises ValueRefused for a value that no file can hold."""
-    try:
+    with no_file_can_hold():
         text = canonical(body)
         text.encode("utf-8")
-    except ValueError as error:  # NaN and infinities; lone surrogates
-        raise ValueRefused(f"it cannot be written: {error}", allowed="finite numbers and whole characters") from error
     return text
+
+
+@contextmanager
+def no_file_can_hold() -> Iterator[None]:
+    """Raises ValueRefused for NaN and infinities, and for lone surrogates."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueRefused(f"it cannot be written: {error}", allowed="finite numbers and whole characters") from error
 
 
 def parsed(body: str) -> Json:

@@ -3,50 +3,77 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import Any, Final
+from itertools import groupby, islice
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, seal, stamp, unstamp
+from tocsin.ledger.rows import insert_rows
 from tocsin.ledger.schema import content, entry
-from tocsin.model import sha256
+from tocsin.model import Claim
 
-Said = tuple[str, str]  # an entry's content id and its body as canonical JSON
 _AT_ONCE: Final = 500  # entries a statement; SQLite takes some thousands of parameters
 
 
-def append(connection: Connection, kind: EntryKind, said: Iterable[Said], now: datetime) -> int:
-    """Appends what was not said before, in order, and returns how many that were.
+class Said(NamedTuple):
+    """What an entry says: its content id and its body as canonical JSON; of a claim also the claim.
+
+    `contents`: the bytes that it names, by their hash; they are kept once.
+    """
+
+    kind: EntryKind
+    id: str
+    body: str
+    claim: Claim | None = None
+    contents: Mapping[str, bytes] = {}
+
+
+Appended = tuple[int, Said]  # with its place in the log
+Watch = Callable[[Connection, Sequence[Appended]], None]
+
+
+def append(
+    connection: Connection, said: Iterable[Said], now: datetime, watch: Watch | None = None
+) -> Mapping[str, int]:
+    """Appends what was not said before, in order, and returns how many that were of each kind.
 
     All get one time: `now`, or that of the last entry where the clock runs behind it, so that what was known by a
-    time is always the beginning of the log. Raises ValueRefused for a `now` without its zone.
+    time is always the beginning of the log. `watch` is told what was appended, within the transaction. Raises
+    ValueRefused for a `now` without its zone.
     """
     with reading_back():
         last = last_entry(connection)
-    start, previous, at = (last.seq, last.hash, stamp(last.at)) if last else (0, None, "")
+    seq, previous, at = (last.seq, last.hash, stamp(last.at)) if last else (0, None, "")
     at = max(at, stamp(now))
-    seq, said = start, iter(said)
-    while some := dict(islice(said, _AT_ONCE)):
-        rows = []
-        for id, body in _unsaid(connection, kind, some):
+    counted: Counter[str] = Counter()
+    said = iter(said)
+    while some := list(islice(said, _AT_ONCE)):
+        _keep(connection, {key: data for one in some for key, data in one.contents.items()})
+        rows, appended = [], []
+        for one in _unsaid(connection, some):
             seq += 1
-            row = (seq, at, kind.value, id, body, previous)
+            row = (seq, at, one.kind.value, one.id, one.body, previous)
             previous = seal(*row)
             rows.append((*row, previous))
+            appended.append((seq, one))
         if rows:
-            connection.execute(insert(entry), [dict(zip(entry.c.keys(), row, strict=True)) for row in rows])
-    return seq - start
+            insert_rows(connection, entry, rows)
+            counted.update(one.kind.value for _, one in appended)
+            if watch is not None:
+                watch(connection, appended)
+    return counted
 
 
-def keep(connection: Connection, data: bytes) -> None:
-    """Keeps bytes under their hash, once."""
-    key = sha256(data)
-    if connection.scalar(select(content.c.hash).where(content.c.hash == key)) is None:
-        connection.execute(insert(content), {"hash": key, "zlib": zlib.compress(data)})
+def _keep(connection: Connection, contents: Mapping[str, bytes]) -> None:
+    if contents:
+        held = set(connection.scalars(select(content.c.hash).where(content.c.hash.in_(contents))))
+        new = [(key, zlib.compress(data)) for key, data in contents.items() if key not in held]
+        insert_rows(connection, content, new)
 
 
 def kept(connection: Connection, key: str) -> bytes:
@@ -82,7 +109,18 @@ def entry_of(row: Row[Any]) -> Entry:
     return Entry(seq, unstamp(at), kind, id, body, previous, sealed)
 
 
-def _unsaid(connection: Connection, kind: EntryKind, some: dict[str, str]) -> Iterator[Said]:
-    query = select(entry.c.id).where(entry.c.kind == kind.value, entry.c.id.in_(some))
-    said = set(connection.scalars(query))
-    return ((id, body) for id, body in some.items() if id not in said)
+def _unsaid(connection: Connection, some: Sequence[Said]) -> Iterator[Said]:
+    """Those of which there is no entry, each once."""
+    told: set[tuple[EntryKind, str]] = set()
+    for kind, those in groupby(sorted(some, key=_kind), _kind):
+        ids = {one.id for one in those}
+        query = select(entry.c.id).where(entry.c.kind == kind.value, entry.c.id.in_(ids))
+        told |= {(kind, id) for id in connection.scalars(query)}
+    for one in some:
+        if (one.kind, one.id) not in told:
+            told.add((one.kind, one.id))
+            yield one
+
+
+def _kind(said: Said) -> EntryKind:
+    return said.kind

@@ -91,10 +91,16 @@ class Ledger:
         """Records a document and the claims that `extractor` proposed from it, together, and returns how many claims
         were new; else as `record_documents` and `record_claims`. A process that is killed leaves both or neither.
         """
+        return self.record_readings([(document, claims)], extractor)
+
+    def record_readings(self, readings: Iterable[tuple[Document, Iterable[Claim]]], extractor: str) -> int:
+        """Records many documents, each with the claims that `extractor` proposed from it, in one transaction, and
+        returns how many claims were new. The log is the one that `record_reading` makes of one after the other at
+        this time. `readings` is taken in within the transaction, and nothing of it is held.
+        """
         with self._store.writing() as connection:
-            now = self._clock()
-            log.append(connection, EntryKind.DOCUMENT, [_kept(connection, document)], now)
-            return _claimed(connection, document.id, claims, extractor, now)
+            said = (one for document, claims in readings for one in _read(connection, document, claims, extractor))
+            return log.append(connection, said, self._clock())[EntryKind.CLAIM]
 
     def record_documents(self, documents: Iterable[Document]) -> int:
         """Records each reading of a document, and returns how many were new.
@@ -102,8 +108,8 @@ class Ledger:
         The same bytes read again with the same text and card are not; another card or text is another reading.
         """
         with self._store.writing() as connection:
-            said = (_kept(connection, document) for document in documents)
-            return log.append(connection, EntryKind.DOCUMENT, said, self._clock())
+            said = (_card(document) for document in documents)
+            return log.append(connection, said, self._clock())[EntryKind.DOCUMENT]
 
     def record_claims(self, document: str, claims: Iterable[Claim], extractor: str) -> int:
         """Records the claims that `extractor` proposed from a recorded document, and returns how many were new.
@@ -113,7 +119,8 @@ class Ledger:
         is not at its offsets (law 1).
         """
         with self._store.writing() as connection:
-            return _claimed(connection, document, claims, extractor, self._clock())
+            said = _proposed_from(connection, document, claims, extractor)
+            return log.append(connection, said, self._clock())[EntryKind.CLAIM]
 
     def decide(self, decision: Decision, *, claim: Claim | None = None) -> int:
         """Records the decision, and returns 1 if it is new, 0 if it stands already; see `decide_all`."""
@@ -132,9 +139,9 @@ class Ledger:
         with self._store.writing() as connection:
             now = self._clock()
             for document, own in brought.items():
-                log.append(connection, EntryKind.CLAIM, claims_said(connection, document, own, ANALYST), now)
+                log.append(connection, claims_said(connection, document, own, ANALYST), now)
             said = list(decisions_said(connection, decisions))
-            return log.append(connection, EntryKind.DECISION, said, now)
+            return log.append(connection, said, now)[EntryKind.DECISION]
 
     # What reads.
 
@@ -243,28 +250,29 @@ def _file_faults(connection: Connection) -> Iterator[Fault]:
     return (Fault(None, "the file is damaged", check) for check in checks if check != "ok")
 
 
-def _kept(connection: Connection, document: Document) -> log.Said:
-    """Keeps the bytes and the text, and says the rest."""
+def _card(document: Document) -> log.Said:
+    """The reading, with the bytes and the text."""
     body = document_body(document)
-    log.keep(connection, document.raw)
-    log.keep(connection, document.text.encode("utf-8"))
-    return reading_id(body), written(body)
+    contents = {body["document"]: document.raw, body["text"]: document.text.encode("utf-8")}
+    return log.Said(EntryKind.DOCUMENT, reading_id(body), written(body), contents=contents)
 
 
-def _claimed(connection: Connection, document: str, claims: Iterable[Claim], extractor: str, now: datetime) -> int:
-    """Appends the claims, and that `extractor` proposed them; how many were new."""
-    proposed: list[str] = []
+def _read(connection: Connection, document: Document, claims: Iterable[Claim], extractor: str) -> Iterator[log.Said]:
+    yield _card(document)
+    yield from _proposed_from(connection, document, claims, extractor)
 
-    def noted(said: Iterable[log.Said]) -> Iterator[log.Said]:
-        for one in said:
-            proposed.append(one[0])
-            yield one
 
-    said = noted(claims_said(connection, document, claims, extractor))
-    new = log.append(connection, EntryKind.CLAIM, said, now)
-    body = extraction_body(document, extractor, sorted(set(proposed)))
-    log.append(connection, EntryKind.EXTRACTION, [(extraction_id(body), written(body))], now)
-    return new
+def _proposed_from(
+    connection: Connection, document: Document | str, claims: Iterable[Claim], extractor: str
+) -> Iterator[log.Said]:
+    """The claims, and that `extractor` proposed them."""
+    proposed = set()
+    for said in claims_said(connection, document, claims, extractor):
+        proposed.add(said.id)
+        yield said
+    id = document.id if isinstance(document, Document) else document
+    body = extraction_body(id, extractor, sorted(proposed))
+    yield log.Said(EntryKind.EXTRACTION, extraction_id(body), written(body))
 
 
 def _until(known_by: datetime | None) -> str | None:

@@ -37,7 +37,7 @@ from tocsin.model.statement import (
     type_of_kind,
 )
 from tocsin.model.when import Answer, Bound, Day, When
-from tocsin.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, statement_from_wire
+from tocsin.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, claim_written, statement_from_wire
 
 __all__ = [
     "ANALYST",
@@ -91,6 +91,7 @@ __all__ = [
     "canonical",
     "claim_from_wire",
     "claim_to_wire",
+    "claim_written",
     "content_id",
     "parties",
     "plain",

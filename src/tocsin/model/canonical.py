@@ -28,7 +28,7 @@ def canonical(value: object) -> str:
 
 def content_id(prefix: str, body: Json) -> str:
     """`prefix` and the first 16 hex digits of SHA-256 over what `body` says, apart from ids and provenance."""
-    text = canonical(_identity(body))
+    text = canonical(identity(body))
     return prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -69,9 +69,10 @@ def _own_first(kind: type[Any]) -> tuple[str, ...]:
     return _ordered[kind]
 
 
-def _identity(value: Any) -> Any:
+def identity(value: Any) -> Any:
+    """What of `value` an id is over: all but ids, coordinates and how it was found, at any depth."""
     if isinstance(value, dict):
-        return {k: _identity(v) for k, v in value.items() if k not in _NOT_IDENTITY}
+        return {k: identity(v) for k, v in value.items() if k not in _NOT_IDENTITY}
     if isinstance(value, list):
-        return [_identity(v) for v in value]
+        return [identity(v) for v in value]
     return value

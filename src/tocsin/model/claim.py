@@ -10,6 +10,7 @@ from tocsin.model.errors import ValueRefused
 from tocsin.model.stance import Basis, Certainty, Polarity, Realis, Side, Stance
 from tocsin.model.statement import Statement
 from tocsin.model.when import When
+from tocsin.model.writing import Unwritten, claim_texts
 
 ANALYST: Final = "analyst"  # the extractor of the claims that analysts bring
 
@@ -77,7 +78,10 @@ class Claim:
     @property
     def id(self) -> str:
         """`c_` and 16 hex digits over what is claimed; equal for equal claims whatever found them."""
-        return content_id("c_", plain(self))
+        try:
+            return claim_texts(self, 1)[0]
+        except Unwritten:
+            return content_id("c_", plain(self))
 
     @property
     def speaker(self) -> Attribution | None:

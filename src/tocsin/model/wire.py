@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
-from tocsin.model.canonical import Json, content_id, plain
+from tocsin.model.canonical import Json, canonical, content_id, plain
 from tocsin.model.claim import Attribution, Claim, Evidence
 from tocsin.model.errors import ValueRefused
 from tocsin.model.stance import Basis, Certainty, Change, Polarity, Realis, Stance
 from tocsin.model.statement import Count, Counting, Extent, Figure, Kind, PlaceRef, Ref, Statement, type_of_kind
 from tocsin.model.when import When
+from tocsin.model.writing import Unwritten, claim_texts
 
 SCHEMA_VERSION: Final = 1
 
@@ -27,6 +28,15 @@ _FLAGS: Final = frozenset({"includes_perpetrators"})
 _FIELDS: Final = frozenset(f.name for f in fields(Claim)) | {"schema", "id"}
 
 E = TypeVar("E", bound=enum.StrEnum)
+
+
+def claim_written(claim: Claim) -> tuple[str, str]:
+    """The claim's id, and `claim_to_wire` as canonical JSON. Raises ValueError for a number that JSON has not."""
+    try:
+        return claim_texts(claim, SCHEMA_VERSION)
+    except Unwritten:
+        wire = claim_to_wire(claim)
+        return wire["id"], canonical(wire)
 
 
 def claim_to_wire(claim: Claim) -> Json:

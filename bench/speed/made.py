@@ -118,7 +118,7 @@ class World:
     def _own(self, source: Source, number: int, many: int) -> Said:
         stated = _FIRST + timedelta(days=self.chance.randrange(_DAYS))
         made = [self._statement(stated) for _ in range(many)]
-        sentences = [f"{words}, report {number} said in its part {part}." for part, (_, words) in enumerate(made)]
+        sentences = [f"{words}." for _, words in made]
         text = "\n".join([f"Report {number} of {stated}.", *sentences])
         document = Document(
             text.encode(), text, "text/plain", source, f"Report {number}", When.of(stated), language="en"

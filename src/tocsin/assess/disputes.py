@@ -44,6 +44,7 @@ def disputes(
     *,
     ontology: Ontology,
     includes: Includes = class_includes,
+    heard: Mapping[str, Voice] | None = None,
 ) -> tuple[Dispute, ...]:
     """Everything that some claim denies, negates or challenges, with all claims that answer to it, by topic.
 
@@ -51,10 +52,11 @@ def disputes(
     both, denying nothing, is in tension with itself, not in dispute. How many claims or
     voices a side has, how new, how sure and how confidently read they are, changes nothing (law 2). Each voice is
     one position on a side, through however many documents it is heard (law 5). Which claims answer to a denial is
-    said at `meeting`; `includes` says whom an open class covers. Hypothetical claims take no side.
+    said at `meeting`; `includes` says whom an open class covers. Hypothetical claims take no side. `heard`: the
+    voices, where they are known.
     """
     known = {c.id: c for c in claims if c.realis is not Realis.HYPOTHETICAL}
-    heard = voices(documents, known.values())
+    heard = voices(documents, known.values()) if heard is None else heard
     meeting = Meeting(known, ontology=ontology, includes=includes)
     contested: dict[Key, dict[str, Claim]] = defaultdict(dict)
     for name, claim in known.items():

@@ -15,12 +15,11 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.brief.briefing import Brief, Request, brief_of
 from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
-from tocsin.case.decide.acts import Acts
 from tocsin.case.decide.identifying import Identifying
 from tocsin.case.differing import Difference, difference
-from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.dyad import Dyad, dyad_of
 from tocsin.case.extraction import RULES, Extractor
+from tocsin.case.indexed import PROJECTOR, Indexed
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-class Case(Acts, Identifying, Weighing):
+class Case(Indexed, Identifying, Weighing):
     """One record that is open. Reading and deciding add to it; all else asks, and sees what was recorded till then.
 
     Frames have the same columns and types whatever they hold. `reviewed`: only claims that an analyst accepted,
@@ -176,13 +175,6 @@ class Case(Acts, Identifying, Weighing):
             self._assessed = head, self._assess(self._known_by, self._as_of)
         return self._assessed[1]
 
-    def dossier(self, actor: str) -> Dossier:
-        """All that the record has on one actor, named by a form of its name or by its id.
-
-        Raises ValueRefused for nobody of the record, with the closest names, and for a form that names several.
-        """
-        return dossier_of(actor, self.assessment)
-
     def compare(self, a: str, b: str) -> Dyad:
         """All that the record has on two actors together, each named as for `dossier`; see `dyad_of`."""
         return dyad_of(a, b, self.assessment)
@@ -213,4 +205,6 @@ def open_case(
     Raises RecordError: no such record, no record at all, one of a newer version, locked, or unwritable.
     """
     until = When.parse(as_of) if isinstance(as_of, str) else as_of
-    return Case(Ledger.open(path, create=create), reviewed=reviewed, as_of=until, known_by=known_by)
+    return Case(
+        Ledger.open(path, create=create, projector=PROJECTOR), reviewed=reviewed, as_of=until, known_by=known_by
+    )

@@ -4,6 +4,8 @@ Importing it loads SQLAlchemy (a third of a second), so import it where a record
 """
 
 from tocsin.ledger.entry import Entry, EntryKind, Fault
+from tocsin.ledger.indexes import Indexes
+from tocsin.ledger.projection import Name, Place, Projector
 from tocsin.ledger.record import Ledger
 from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
 from tocsin.ledger.review import Review, in_force, reviews
@@ -14,7 +16,11 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Fault",
+    "Indexes",
     "Ledger",
+    "Name",
+    "Place",
+    "Projector",
     "RecordedClaim",
     "RecordedDecision",
     "RecordedDocument",

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, select, text
 
 from tocsin.ledger import log
-from tocsin.ledger.bodies import decision_from, no_file_can_hold, parsed, written
+from tocsin.ledger.bodies import decision_from, parsed, unwritable, written
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind
 from tocsin.ledger.review import standing
@@ -70,9 +70,11 @@ def decisions_said(connection: Connection, decisions: Iterable[Decision]) -> Ite
 
 
 def _written(claim: Claim) -> tuple[str, str]:
-    with no_file_can_hold():
+    try:
         id, body = claim_written(claim)
         body.encode("utf-8")
+    except ValueError as error:
+        raise unwritable(error) from error
     return id, body
 
 

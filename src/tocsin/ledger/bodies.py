@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tocsin.model import Act, Decision, Document, Json, Source, ValueRefused, When, canonical, content_id, plain
@@ -66,19 +65,17 @@ def decision_from(body: Mapping[str, Any]) -> Decision:
 
 def written(body: Json) -> str:
     """`body` as canonical JSON in UTF-8's reach. Raises ValueRefused for a value that no file can hold."""
-    with no_file_can_hold():
+    try:
         text = canonical(body)
         text.encode("utf-8")
+    except ValueError as error:
+        raise unwritable(error) from error
     return text
 
 
-@contextmanager
-def no_file_can_hold() -> Iterator[None]:
-    """Raises ValueRefused for NaN and infinities, and for lone surrogates."""
-    try:
-        yield
-    except ValueError as error:
-        raise ValueRefused(f"it cannot be written: {error}", allowed="finite numbers and whole characters") from error
+def unwritable(error: ValueError) -> ValueRefused:
+    """Of NaN and infinities, and of lone surrogates."""
+    return ValueRefused(f"it cannot be written: {error}", allowed="finite numbers and whole characters")
 
 
 def parsed(body: str) -> Json:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Final
 
@@ -78,6 +79,7 @@ def stamp(at: datetime) -> str:
         raise ValueRefused("a time that UTC cannot tell", value=at, allowed="the years 1 to 9999 in UTC") from error
 
 
+@lru_cache(1 << 12)  # what is recorded together has one time
 def unstamp(text: str) -> datetime:
     """The converse of `stamp`. Raises ValueError, also for another way to write the same time."""
     at = datetime.strptime(text, _STAMP).replace(tzinfo=UTC)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, seal, stamp, unstamp
@@ -17,7 +17,7 @@ from tocsin.ledger.rows import insert_rows
 from tocsin.ledger.schema import content, entry
 from tocsin.model import Claim
 
-_AT_ONCE: Final = 500  # entries a statement; SQLite takes some thousands of parameters
+_AT_ONCE: Final = 2000  # entries a statement; SQLite takes some thousands of parameters
 
 
 class Said(NamedTuple):
@@ -100,6 +100,17 @@ def entries(connection: Connection, kind: EntryKind | None = None, until: str | 
     return map(entry_of, connection.execute(query))
 
 
+def last_seq(connection: Connection) -> int:
+    """The place of the last entry; 0 while the log is empty."""
+    return connection.scalar(select(func.max(entry.c.seq))) or 0
+
+
+def claims_after(connection: Connection, seq: int) -> Iterator[Entry]:
+    """The entries of claims after a place, in order. Raises ValueError at a row that is no entry."""
+    query = select(entry).where(entry.c.seq > seq, entry.c.kind == EntryKind.CLAIM.value).order_by(entry.c.seq)
+    return map(entry_of, connection.execute(query))
+
+
 def entry_of(row: Row[Any]) -> Entry:
     """Raises ValueError for a row whose cells are of other types: SQLite lets any program put anything in them."""
     seq, at, kind, id, body, previous, sealed = tuple(row)
@@ -111,16 +122,14 @@ def entry_of(row: Row[Any]) -> Entry:
 
 def _unsaid(connection: Connection, some: Sequence[Said]) -> Iterator[Said]:
     """Those of which there is no entry, each once."""
-    told: set[tuple[EntryKind, str]] = set()
-    for kind, those in groupby(sorted(some, key=_kind), _kind):
-        ids = {one.id for one in those}
-        query = select(entry.c.id).where(entry.c.kind == kind.value, entry.c.id.in_(ids))
-        told |= {(kind, id) for id in connection.scalars(query)}
+    ids: defaultdict[EntryKind, list[str]] = defaultdict(list)
     for one in some:
-        if (one.kind, one.id) not in told:
-            told.add((one.kind, one.id))
+        ids[one.kind].append(one.id)
+    told = {}
+    for kind, those in ids.items():
+        query = select(entry.c.id).where(entry.c.kind == kind.value, entry.c.id.in_(those))
+        told[kind] = set(connection.scalars(query))
+    for one in some:
+        if one.id not in (seen := told[one.kind]):
+            seen.add(one.id)
             yield one
-
-
-def _kind(said: Said) -> EntryKind:
-    return said.kind

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from tocsin.ledger import log, schema
 from tocsin.ledger.admission import claims_said, decisions_said
+from tocsin.ledger.asked import Asked
 from tocsin.ledger.bodies import (
     decision_from,
     document_body,
@@ -28,6 +29,7 @@ from tocsin.ledger.bodies import (
 )
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
+from tocsin.ledger.projection import Projector
 from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
 from tocsin.ledger.review import Review, reviews, unreviewed
 from tocsin.ledger.store import Store, open_store
@@ -41,16 +43,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Ledger:
+class Ledger(Asked):
     """A record that is open. Nothing in it is ever changed or removed; its state is a pure function of its log (law 2).
 
     Each method that writes is one transaction: all of it is in the file, or nothing. Each that reads sees one state,
     and with `known_by` the state that the record was in at that time (law 3). Every fault of the file is a RecordError.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], projector: Projector | None = None) -> None:
         """Use `open`."""
-        self._store = store
+        super().__init__(store, projector)
         self._clock = clock
 
     @classmethod
@@ -61,13 +63,15 @@ class Ledger:
         create: bool = False,
         clock: Callable[[], datetime] = _now,
         wait: float = _WAIT,
+        projector: Projector | None = None,
     ) -> Self:
         """The record at `path`; with `create`, a new one if nothing is there.
 
         `clock` gives aware datetimes and is asked once a transaction. `wait`: seconds to wait for another writer.
+        `projector` says where claims stand, for the indexes that are kept beside the log (see `projection`).
         Raises RecordError (no such file), RecordDamaged (no record), RecordNewer, RecordLocked or RecordUnwritable.
         """
-        return cls(open_store(Path(path), create=create, wait=wait), clock)
+        return cls(open_store(Path(path), create=create, wait=wait), clock, projector)
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +104,7 @@ class Ledger:
         """
         with self._store.writing() as connection:
             said = (one for document, claims in readings for one in _read(connection, document, claims, extractor))
-            return log.append(connection, said, self._clock())[EntryKind.CLAIM]
+            return log.append(connection, said, self._clock(), self._watch)[EntryKind.CLAIM]
 
     def record_documents(self, documents: Iterable[Document]) -> int:
         """Records each reading of a document, and returns how many were new.
@@ -109,7 +113,7 @@ class Ledger:
         """
         with self._store.writing() as connection:
             said = (_card(document) for document in documents)
-            return log.append(connection, said, self._clock())[EntryKind.DOCUMENT]
+            return log.append(connection, said, self._clock(), self._watch)[EntryKind.DOCUMENT]
 
     def record_claims(self, document: str, claims: Iterable[Claim], extractor: str) -> int:
         """Records the claims that `extractor` proposed from a recorded document, and returns how many were new.
@@ -120,7 +124,7 @@ class Ledger:
         """
         with self._store.writing() as connection:
             said = _proposed_from(connection, document, claims, extractor)
-            return log.append(connection, said, self._clock())[EntryKind.CLAIM]
+            return log.append(connection, said, self._clock(), self._watch)[EntryKind.CLAIM]
 
     def decide(self, decision: Decision, *, claim: Claim | None = None) -> int:
         """Records the decision, and returns 1 if it is new, 0 if it stands already; see `decide_all`."""
@@ -139,9 +143,9 @@ class Ledger:
         with self._store.writing() as connection:
             now = self._clock()
             for document, own in brought.items():
-                log.append(connection, claims_said(connection, document, own, ANALYST), now)
+                log.append(connection, claims_said(connection, document, own, ANALYST), now, self._watch)
             said = list(decisions_said(connection, decisions))
-            return log.append(connection, said, now)[EntryKind.DECISION]
+            return log.append(connection, said, now, self._watch)[EntryKind.DECISION]
 
     # What reads.
 
@@ -233,6 +237,8 @@ class Ledger:
                 found.extend(layout_faults(schema.laid_out(connection), schema.expected()))
                 found.extend(_file_faults(connection))
                 hashes = connection.scalars(select(schema.content.c.hash)).all()
+                if self._projection is not None:
+                    found.extend(self._projection.faults(connection))
                 found.extend(faults_of(log.entries(connection), hashes, partial(log.kept, connection)))
         except RecordDamaged as error:
             found.append(Fault(None, error.what))

@@ -214,16 +214,9 @@ type_of_kind = {t.kind: t for t in (Naming, Trait, Tie, Presence, Event, Figure,
 
 def parties(statement: Statement) -> tuple[tuple[str, Ref], ...]:
     """The fields of `statement` that hold a Ref, in the order of the wire."""
-    fields = (
-        "actor",
-        "source",
-        "target",
-        "initiator",
-        "perpetrator",
-        "affected",
-        "via",
-        "used_by",
-        "value",
-    )
-    found = ((name, getattr(statement, name, None)) for name in fields)
-    return tuple((name, ref) for name, ref in found if isinstance(ref, Ref))
+    found = [(name, getattr(statement, name)) for name in _PARTIES[type(statement)]]
+    return tuple([one for one in found if isinstance(one[1], Ref)])
+
+
+_PARTY_FIELDS = ("actor", "source", "target", "initiator", "perpetrator", "affected", "via", "used_by", "value")
+_PARTIES = {kind: tuple(n for n in _PARTY_FIELDS if n in kind.__dataclass_fields__) for kind in type_of_kind.values()}

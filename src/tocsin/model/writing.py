@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import hashlib
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -60,23 +60,16 @@ def digest(text: str) -> str:
 
 
 def _statement(statement: Statement) -> Texts:
-    held, writers, whole_of = _FIELDS[type(statement)]
-    said, whole = [], []
-    for value, (null, opening, write, two) in zip(held(statement), writers, strict=True):
-        if value is None:
-            said.append(null)
-            whole.append(null)
-        elif two:
-            short, long = write(value)
-            said.append(opening + short)
-            whole.append(opening + long)
-        else:
-            text = opening + write(value)
-            said.append(text)
-            whole.append(text)
-    if whole_of is not None:
-        del said[whole_of]
-    return f"{{{','.join(said)}}}", f"{{{','.join(whole)}}}"
+    form = _FORMS[type(statement)]
+    values = form.held(statement)
+    whole = ["null" if value is None else write(value) for write, value in zip(form.writers, values, strict=True)]
+    said = whole.copy()
+    for at, write in form.otherwise:
+        if values[at] is not None:
+            said[at], whole[at] = write(values[at])
+    if form.of_no_id is not None:
+        del said[form.of_no_id]
+    return form.said % tuple(said), form.whole % tuple(whole)
 
 
 def _each(held: tuple[Any, ...], write: Callable[[Any], Texts]) -> Texts:
@@ -84,6 +77,9 @@ def _each(held: tuple[Any, ...], write: Callable[[Any], Texts]) -> Texts:
         raise TypeError(held)
     if not held:
         return "[]", "[]"
+    if len(held) == 1:
+        said, whole = write(held[0])
+        return f"[{said}]", f"[{whole}]"
     both = [write(one) for one in held]
     return f"[{','.join([b[0] for b in both])}]", f"[{','.join([b[1] for b in both])}]"
 
@@ -207,18 +203,40 @@ _ONE: Final[dict[str, Callable[[Any], str]]] = {
     "change_percent": _coordinate,
 }
 
-_Writer = tuple[str, str, Callable[[Any], Any], bool]  # a field that is null, its key, its value, and whether as Texts
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How statements of a kind are written: their fields in canonical order, and two texts to put them into.
+
+    `otherwise`: the places of fields that an id is over in other words; `of_no_id`: of one that it leaves out.
+    """
+
+    held: Callable[[Statement], tuple[Any, ...]]
+    writers: tuple[Callable[[Any], str], ...]
+    otherwise: tuple[tuple[int, Callable[[Any], Texts]], ...]
+    of_no_id: int | None
+    whole: str
+    said: str
 
 
-def _writer(name: str) -> _Writer:
-    write: Callable[[Any], Any] = _TWO.get(name) or _ONE.get(name) or _text
-    return f'"{name}":null', f'"{name}":', write, name in _TWO
+def _form(kind: type[Statement]) -> _Form:
+    names = sorted(f.name for f in fields(kind))
+    texts = {**{name: f'"{name}":%s' for name in names}, "kind": f'"kind":"{kind.kind.value}"'}
+    whole = [texts[name] for name in sorted(texts)]
+    return _Form(
+        held=attrgetter(*names),
+        writers=tuple(_later if name in _TWO else _ONE.get(name, _text) for name in names),
+        otherwise=tuple((at, _TWO[name]) for at, name in enumerate(names) if name in _TWO),
+        of_no_id=names.index("part_of") if "part_of" in names else None,
+        whole=f"{{{','.join(whole)}}}",
+        said=f"{{{','.join(text for text in whole if not text.startswith(_PART_OF))}}}",
+    )
 
 
-def _fields(kind: type[Statement]) -> tuple[Callable[[Statement], tuple[Any, ...]], tuple[_Writer, ...], int | None]:
-    """All fields of a kind in canonical order, how each is written, and which of them no id is over."""
-    names = sorted([*(f.name for f in fields(kind)), "kind"])
-    return attrgetter(*names), tuple(map(_writer, names)), names.index("part_of") if "part_of" in names else None
+def _later(_: object) -> str:
+    """For a field that has two texts."""
+    return ""
 
 
-_FIELDS: Final = {kind: _fields(kind) for kind in type_of_kind.values()}
+_PART_OF: Final = '"part_of"'
+_FORMS: Final = {kind: _form(kind) for kind in type_of_kind.values()}

@@ -29,13 +29,15 @@ class Origin:
     names: tuple[str, ...] = ()
 
 
-def origins(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Origin, ...]:
+def origins(
+    documents: Sequence[Document], claims: Sequence[Claim], *, heard: Mapping[str, Voice] | None = None
+) -> tuple[Origin, ...]:
     """The origins of the claims, by name: every claim belongs to exactly one.
 
     Which claims are one voice is said at `voices`. The order of the inputs does not count, and a reprint adds
-    documents to an origin, never an origin.
+    documents to an origin, never an origin. `heard`: the voices, where they are known.
     """
-    heard = voices(documents, claims)
+    heard = voices(documents, claims) if heard is None else heard
     by_voice: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for name, claim in {c.id: c for c in claims}.items():
         by_voice[heard[name].key].append((name, claim))

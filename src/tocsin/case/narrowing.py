@@ -1,0 +1,231 @@
+"""Of a large record, the claims that a question is about, and all that bear on the answer.
+
+What is found by the indexes may be more than needed and never less: whole propositions, everything that answers to a
+denial, every class whose words can cover the actor, and all that decisions in force say is the same. What a question
+makes of it is then the same as over the whole record, since the same code makes it (`Narrowed`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice, product
+from typing import Final
+
+from tocsin.assess.disputes import Dispute, disputes
+from tocsin.assess.propositions import place_key
+from tocsin.case.assessment import Assessment
+from tocsin.case.hearing import heard_in
+from tocsin.case.projecting import ANYBODY, ClaimProjector, hashed, of_party, pair_of, place_of
+from tocsin.ledger import Indexes, RecordedClaim, in_force
+from tocsin.model import Act, Answer, Claim, Decision, Event, Kind, Presence, Ref, Side, Tie, parties
+from tocsin.names import Registry
+from tocsin.names.normal import key
+from tocsin.resolve.actors import actor_key
+from tocsin.resolve.classes import class_includes, is_class
+from tocsin.resolve.origins import Origin, origins
+from tocsin.resolve.sets import Sets
+from tocsin.resolve.voices import Voice
+
+Keys = frozenset[str]
+_VARIANTS: Final = 64  # ways of saying one claim with other keys of its actors, beyond which something is amiss
+
+
+class Narrowed(Assessment):
+    """Some claims of a record, with the voices that they have in all of it.
+
+    Of documents it has none, so `Origin.why` tells of these claims alone, and echoes and the audit of figures are not
+    asked of it.
+    """
+
+    def __init__(self, claims: Iterable[RecordedClaim], heard: Mapping[str, Voice], at: Indexes) -> None:
+        super().__init__((), tuple(claims), at.fold.decisions)
+        self.heard = heard
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        return origins((), self.claims, heard=self.heard)
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        return disputes(self.claims, (), ontology=self.ontology, heard=self.heard)
+
+
+class Names:
+    """How a record names actors, by key; what only fallen claims say is among it."""
+
+    def __init__(self, at: Indexes) -> None:
+        self.refs: dict[str, list[Ref]] = defaultdict(list)
+        self.first: dict[str, list[int]] = defaultdict(list)  # the claims that name them so first
+        for actor, ref, seq in at.names():
+            self.refs[actor].append(ref)
+            self.first[actor].append(seq)
+        self._by_form: dict[str, list[str]] = defaultdict(list)
+        for actor, refs in self.refs.items():
+            for form in {_form(words) for ref in refs for words in (ref.name, ref.mention) if words}:
+                self._by_form[form].append(actor)
+        self.classes = {actor: refs for actor, refs in self.refs.items() if any(map(is_class, refs))}
+
+    def meant_by(self, words: str, registry: Registry) -> list[str]:
+        """The keys of all whom the words can mean: more than `whom` finds, never fewer."""
+        asked = words.strip()
+        if asked in self.refs or is_split(asked):
+            return [asked]
+        registered = [actor.id for actor in registry.lookup(asked)]
+        return [*self._by_form.get(_form(asked), ()), *(id for id in registered if id in self.refs)]
+
+    def covered_by(self, ref: Ref) -> Iterator[str]:
+        """The keys of all whom an open class can cover."""
+        if is_class(ref):
+            for actor, refs in self.refs.items():
+                if any(class_includes(ref, one) is Answer.YES for one in refs):
+                    yield actor
+
+    def classes_of(self, refs: Iterable[Ref]) -> list[str]:
+        """The keys of open classes whose words can cover one of `refs`."""
+        every = list(refs)
+        return [
+            actor
+            for actor, wide in self.classes.items()
+            if any(class_includes(one, ref) is Answer.YES for one in wide for ref in every)
+        ]
+
+
+class Narrowing:
+    """Narrows one snapshot of a record."""
+
+    def __init__(self, at: Indexes, names: Names, projector: ClaimProjector) -> None:
+        self._at = at
+        self._names = names
+        self._projector = projector
+        self._same = _same(in_force(r.decision for r in at.fold.decisions))
+
+    def of_actor(self, words: str) -> Narrowed:
+        """What a dossier is made of."""
+        keys = self._alike(self._names.meant_by(words, Registry.open()))
+        own = self._named_by(keys)
+        concerning = self._at.propositions(own)
+        speaking = self._at.speaking(self._speaking(keys))
+        wide = self._at.of_parties(map(hashed, self._alike(self._names.classes_of(self._refs(keys)))))
+        return self._narrowed(self._closed(own | speaking | wide), concerning)
+
+    def of_pair(self, a: str, b: str) -> Narrowed:
+        """What the ties between two actors are made of."""
+        registry = Registry.open()
+        ends = [self._alike(self._names.meant_by(words, registry)) for words in (a, b)]
+        named = {seq for keys in ends for seq in self._naming(keys)}
+        found = self._at.of("pair", (pair_of(x, y) for x, y in product(*ends)))
+        return self._narrowed(self._closed(found) | named, self._at.propositions(found))
+
+    def of_topics(self, topics: Collection[int]) -> Narrowed:
+        """What the disputes on these topics are made of."""
+        return self._narrowed(self._at.of("topic", topics), frozenset(topics))
+
+    def size(self, words: str) -> int:
+        """How many claims have the actor for a party or speaker."""
+        return len(self._named_by(self._alike(self._names.meant_by(words, Registry.open()))))
+
+    def _named_by(self, keys: Iterable[str]) -> set[int]:
+        return self._at.of_parties(map(hashed, keys))
+
+    def _naming(self, keys: Iterable[str]) -> Iterator[int]:
+        """A claim of each way to name them, so that the names are known."""
+        for actor in keys:
+            yield from self._names.first.get(actor, ())
+            yield from sorted(self._named_by([actor]) - self._at.fold.fallen.keys())[:1]
+
+    def _speaking(self, keys: Iterable[str]) -> set[int]:
+        """Whoever speaks for a party of the actor's name speaks for the actor."""
+        registry = Registry.open()
+        known = (registry.get(actor) for actor in keys)
+        names = {ref.name for ref in self._refs(keys)} | {actor.name for actor in known if actor}
+        return {*map(hashed, keys), *map(of_party, names)}
+
+    def _refs(self, keys: Iterable[str]) -> list[Ref]:
+        return [ref for actor in keys for ref in self._names.refs.get(actor, ())]
+
+    def _alike(self, keys: Iterable[str]) -> set[str]:
+        """With all that decisions in force say something about together with them."""
+        return {same for actor in keys for same in self._same.get(actor, (actor,))}
+
+    def _closed(self, seqs: set[int]) -> set[int]:
+        """With all claims of their propositions."""
+        return seqs | self._at.of("proposition", self._at.propositions(seqs))
+
+    def _narrowed(self, seqs: set[int], concerning: Collection[int]) -> Narrowed:
+        recorded = {r.seq: r for r in self._at.claims(seqs)}
+        if self._same:
+            self._add(recorded, self._otherwise(recorded.values()))
+        contested = [r.claim for r in recorded.values() if r.claim.side is not Side.FOR]
+        topics = {t for t in map(self._projector.topic, contested) if t in concerning}
+        self._add(recorded, self._at.of("topic", topics))
+        for claim in [r.claim for r in recorded.values() if r.claim.side is not Side.FOR]:
+            if self._projector.topic(claim) in topics:
+                self._add(recorded, self._answers(claim))
+        ids = {seq: r.claim.id for seq, r in recorded.items()}
+        return Narrowed((recorded[seq] for seq in sorted(recorded)), heard_in(self._at, ids), self._at)
+
+    def _add(self, recorded: dict[int, RecordedClaim], seqs: Iterable[int]) -> None:
+        recorded.update((r.seq, r) for r in self._at.claims(set(seqs) - recorded.keys()))
+
+    def _otherwise(self, recorded: Iterable[RecordedClaim]) -> set[int]:
+        """The claims of the same propositions under other keys of their actors."""
+        found = {self._projector.proposition(c) for r in recorded for c in self._variants(r.claim)}
+        return self._at.of("proposition", found)
+
+    def _variants(self, claim: Claim) -> Iterator[Claim]:
+        named = [(field, ref) for field, ref in parties(claim.statement) if actor_key(ref) in self._same]
+        ways = product(*(sorted(self._same[actor_key(ref)]) for _, ref in named))
+        for keys in islice(ways, _VARIANTS):
+            refs = {field: replace(ref, id=actor) for (field, ref), actor in zip(named, keys, strict=True)}
+            yield replace(claim, statement=replace(claim.statement, **refs))  # type: ignore[arg-type]  # fields of it
+
+    def _answers(self, contested: Claim) -> set[int]:
+        """All claims that can answer to a denial or challenge; which of them do, `Meeting` tells."""
+        said = contested.statement
+        same = self._at.of("proposition", [self._projector.proposition(contested)])
+        match said:
+            case Tie():
+                ends = [
+                    self._alike({actor_key(ref), *self._names.covered_by(ref)}) for ref in (said.source, said.target)
+                ]
+                return same | self._at.of("pair", (pair_of(a, b) for a, b in product(*ends)))
+            case Presence():
+                actors = map(hashed, self._alike([actor_key(said.actor)]))
+                return same | self._at.of_parties(actors, kind=Kind.PRESENCE)
+            case Event(place=place, when=when) if place and when:
+                return same | self._at.placed(
+                    place_of(place_key(p), who) for p in place for who in self._initiators(said)
+                )
+            case Event():
+                return self._closed(
+                    same | self._at.of("document", [hashed(contested.evidence.document)], kind=Kind.EVENT)
+                )
+        return same
+
+    def _initiators(self, event: Event) -> set[str]:
+        return {"", *self._alike([actor_key(event.initiator)])} if event.initiator else {ANYBODY}
+
+
+def _same(decisions: Iterable[Decision]) -> Mapping[str, Keys]:
+    """By key, all keys that merges and splits name together with it, one way or another."""
+    named = []
+    for decision in decisions:
+        if decision.act in (Act.MERGE, Act.SPLIT):
+            other = decision.value or ""
+            named.append((decision.subject, decision.split_key if other.startswith("c_") else other))
+    sets = Sets({actor for pair in named for actor in pair})
+    for a, b in named:
+        sets.join(a, b)
+    return {actor: frozenset(group) for group in sets.groups() for actor in group}
+
+
+def is_split(asked: str) -> bool:
+    """Whether it is the key of an actor that a decision set apart, by which no claim was recorded."""
+    return "~" in asked
+
+
+def _form(words: str) -> str:
+    return key(words).removeprefix("the ")

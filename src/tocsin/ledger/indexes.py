@@ -1,0 +1,171 @@
+"""What the indexes answer, within one snapshot of a record: where claims stand, and the claims themselves by place.
+
+Places are those of the log (`seq`); keys are what the projector made. Nothing here judges: what is found is read and
+handed on, with the review that the decisions give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from tocsin.ledger import log
+from tocsin.ledger.bodies import decision_from, parsed
+from tocsin.ledger.entry import EntryKind, unstamp
+from tocsin.ledger.index_tables import PLACED, SPOKEN, claim, heard, name, party, speaker, voice
+from tocsin.ledger.projection import voices_of
+from tocsin.ledger.recorded import RecordedClaim, RecordedDecision
+from tocsin.ledger.review import Review, reviews
+from tocsin.ledger.schema import entry
+from tocsin.model import Act, Decision, Kind, Ref, claim_from_wire
+
+_AT_ONCE: Final = 5000  # parameters of a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What the decisions of a record come to. `fallen`: the places of claims that do not stand, with their reviews."""
+
+    decisions: tuple[RecordedDecision, ...]
+    reviews: Mapping[str, Review]
+    fallen: Mapping[int, Review]
+
+
+class Indexes:
+    """One snapshot."""
+
+    def __init__(self, connection: Connection, fold: Fold) -> None:
+        self._connection = connection
+        self.fold = fold
+
+    @cached_property
+    def last(self) -> int:
+        """The place of the last entry."""
+        return log.last_seq(self._connection)
+
+    # Where claims stand. All of them, fallen ones too.
+
+    def of(self, column: str, keys: Iterable[int], *, kind: Kind | None = None) -> set[int]:
+        """The places of the claims whose `column` (document, proposition, topic, pair) is one of `keys`."""
+        query = select(claim.c.seq)
+        if kind is not None:
+            query = query.where(claim.c.kind == list(Kind).index(kind))
+        return {row[0] for row in self._among(query, claim.c[column], keys)}
+
+    def of_parties(self, keys: Iterable[int], *, kind: Kind | None = None) -> set[int]:
+        """The places of the claims that have one of `keys` as a party, or let it speak."""
+        which = party.c.kind != PLACED if kind is None else party.c.kind == list(Kind).index(kind)
+        return {row[0] for row in self._among(select(party.c.seq).where(which), party.c.key, keys)}
+
+    def speaking(self, keys: Iterable[int]) -> set[int]:
+        """The places of the claims in which one of `keys` speaks."""
+        return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == SPOKEN), party.c.key, keys)}
+
+    def placed(self, keys: Iterable[int]) -> set[int]:
+        """The places of the claims of events that are at one of `keys`."""
+        return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == PLACED), party.c.key, keys)}
+
+    def propositions(self, seqs: Iterable[int]) -> set[int]:
+        """The propositions of the claims at these places."""
+        return {row[0] for row in self._among(select(claim.c.proposition).distinct(), claim.c.seq, seqs)}
+
+    def names(self) -> Iterator[tuple[str, Ref, int]]:
+        """How actors are named, with the place of the first claim that does: each way once, in the order of the log."""
+        query = select(name).order_by(name.c.seq, name.c.nth)
+        for row in self._connection.execute(query):
+            yield row.actor, Ref(row.name, row.mention, row.registry_id), row.seq
+
+    # What stands there.
+
+    def claims(self, seqs: Iterable[int]) -> tuple[RecordedClaim, ...]:
+        """The claims at these places with their reviews, in the order recorded."""
+        query = select(entry.c.seq, entry.c.at, entry.c.id, entry.c.body)
+        rows = sorted(tuple(row) for row in self._among(query, entry.c.seq, seqs))
+        return tuple(
+            RecordedClaim(claim_from_wire(parsed(body)), self._review(seq, id), unstamp(at), seq)
+            for seq, at, id, body in rows
+        )
+
+    def _review(self, seq: int, id: str) -> Review:
+        return self.fold.reviews.get(id) or self.fold.fallen.get(seq, Review.PROPOSED)
+
+    # Whom one hears.
+
+    def basis(self) -> str:
+        """What voices hang on: the documents, the claims, and who speaks in none that stands."""
+        documents = self._connection.scalar(
+            select(func.max(entry.c.seq)).where(entry.c.kind == EntryKind.DOCUMENT.value)
+        )
+        claims = self._connection.scalar(select(func.max(claim.c.seq)))
+        return f"{documents} {claims} {sha256(repr(sorted(self.silent)).encode()).hexdigest()[:16]}"
+
+    def heard_basis(self) -> str | None:
+        """What the voices that are kept were worked out from; None where none are."""
+        return voices_of(self._connection)
+
+    @cached_property
+    def silent(self) -> frozenset[tuple[int, int]]:
+        """The (document, speaker) of whose claims none stands."""
+        fallen = self.fold.fallen
+        query = select(claim.c.document, claim.c.speaker, claim.c.seq)
+        touched = {(row[0], row[1]) for row in self._among(query, claim.c.seq, fallen)}
+        among = self._among(query, claim.c.document, {document for document, _ in touched})
+        standing = {(row[0], row[1]) for row in among if row[2] not in fallen}
+        return frozenset(touched - standing)
+
+    def speakers(self) -> Iterator[tuple[int, str]]:
+        """Who speaks in which document, in a claim that stands: the document's key, and the link as JSON or ""."""
+        pairs = select(claim.c.document, claim.c.speaker).distinct().subquery()
+        query = select(pairs.c.document, pairs.c.speaker, speaker.c.body).join(speaker, speaker.c.id == pairs.c.speaker)
+        for document, key, body in self._connection.execute(query):
+            if (document, key) not in self.silent:
+                yield document, body
+
+    def voices(self, seqs: Iterable[int]) -> Mapping[int, int]:
+        """The number of the voice of each claim."""
+        at = and_(voice.c.document == claim.c.document, voice.c.speaker == claim.c.speaker)
+        query = select(claim.c.seq, voice.c.voice).join(voice, at)
+        return {row[0]: row[1] for row in self._among(query, claim.c.seq, seqs)}
+
+    def bodies(self, voices: Iterable[int]) -> Mapping[int, str]:
+        """Voices as JSON, by number."""
+        query = select(heard.c.voice, heard.c.body)
+        return {row[0]: row[1] for row in self._among(query, heard.c.voice, set(voices))}
+
+    def _among(self, query: Select[Any], column: ColumnElement[Any], keys: Iterable[int]) -> Iterator[Any]:
+        every = iter(sorted(keys))
+        while some := list(islice(every, _AT_ONCE)):
+            yield from self._connection.execute(query.where(column.in_(some)))
+
+
+def folded(connection: Connection) -> Fold:
+    """The decisions of a record, and which claims do not stand by them."""
+    decisions = tuple(
+        RecordedDecision(decision_from(parsed(e.body)), e.at, e.seq)
+        for e in log.entries(connection, EntryKind.DECISION)
+    )
+    judged = reviews(recorded.decision for recorded in decisions)
+    lost = {id: review for id, review in judged.items() if not review.stands}
+    lost |= dict.fromkeys(_withdrawn(connection, [r.decision for r in decisions], judged), Review.WITHDRAWN)
+    query = select(entry.c.id, entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value, entry.c.id.in_(lost))
+    return Fold(decisions, judged, {seq: lost[id] for id, seq in connection.execute(query)} if lost else {})
+
+
+def _withdrawn(connection: Connection, decisions: Collection[Decision], judged: Collection[str]) -> set[str]:
+    """The claims that analysts brought, on which no decision in force is, and that no extractor proposed."""
+    brought = select(entry.c.id).join(claim, claim.c.seq == entry.c.seq).where(claim.c.brought == 1)
+    ids = set(connection.scalars(brought))
+    ids |= {d.value or d.subject for d in decisions if d.act in (Act.ADD, Act.EDIT)}
+    return {id for id in ids - set(judged) if not _proposed(connection, id)}
+
+
+def _proposed(connection: Connection, id: str) -> bool:
+    """Whether an extractor proposed it: looked up in what each proposed, for the few claims that are asked for."""
+    said = and_(entry.c.kind == EntryKind.EXTRACTION.value, entry.c.body.contains(f'"{id}"', autoescape=True))
+    return connection.scalar(select(entry.c.seq).where(said).limit(1)) is not None

@@ -51,6 +51,7 @@ A_DOCUMENT: Final = 20  # claims, on average
 _FIRST: Final = date(2005, 1, 1)
 _DAYS: Final = 365 * 20
 _REPRINTS: Final = 0.1
+_PEOPLE: Final = 60  # names of leaders are made of two
 _SYLLABLES: Final = "ba da fo ga hi ju ka le mo na pe qu ra so ta ul va wi xo yu zan dor mir tel".split()
 _NOUNS: Final = "Front,Army,Brigade,Movement,Council,Alliance,Guard,Column,League,Party".split(",")
 _KINDS: Final = ("tie",) * 25 + ("event",) * 30 + ("figure",) * 11 + ("presence",) * 12 + ("trait",) * 10
@@ -73,9 +74,9 @@ class Said:
     claims: tuple[Claim, ...]
 
 
-def readings(claims: int, *, seed: int = 1) -> Iterator[Said]:
-    """Documents with `claims` claims among them."""
-    world = World(seed)
+def readings(claims: int, *, seed: int = 1, actors: int = ACTORS, places: int = PLACES) -> Iterator[Said]:
+    """Documents with `claims` claims among them, on so many actors and places."""
+    world = World(seed, actors=actors, places=places)
     left, number = claims, 0
     while left > 0:
         number += 1
@@ -87,23 +88,25 @@ def readings(claims: int, *, seed: int = 1) -> Iterator[Said]:
 class World:
     """Who and what is spoken of, and the next document."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, actors: int = ACTORS, places: int = PLACES) -> None:
         self.chance = random.Random(seed)
-        names = _names(self.chance, ACTORS + PLACES + SOURCES + SPEAKERS)
-        actors, names = names[:ACTORS], names[ACTORS:]
-        places, names = names[:PLACES], names[PLACES:]
-        self.actors = [self._actor(number, name) for number, name in enumerate(actors)]
+        names = _names(self.chance, actors + places + SOURCES + SPEAKERS)
+        self.actors: list[Ref] = []
+        for number, name in enumerate(names[:actors]):
+            self.actors.append(self._actor(number, name))
+        towns, names = names[actors : actors + places], names[actors + places :]
         self.places = [
-            PlaceRef(name, name, f"overlay:made-place-{n}", 1.5, 2.25, "settlement") for n, name in enumerate(places)
+            PlaceRef(name, name, f"overlay:made-place-{n}", 1.5, 2.25, "settlement") for n, name in enumerate(towns)
         ]
         self.sources = [self._source(name) for name in names[:SOURCES]]
         self.speakers = [self._speaker(number, name) for number, name in enumerate(names[SOURCES:])]
+        self._people = list(_names(random.Random(seed + 1), _PEOPLE))
         self._last: list[Said] = []
 
     @cached_property
     def weights(self) -> list[float]:
         """How often each actor is spoken of, added up."""
-        return list(accumulate(1 / (number + 9) for number in range(1, ACTORS + 1)))
+        return list(accumulate(1 / (number + 9) for number in range(1, len(self.actors) + 1)))
 
     def document(self, number: int, claims: int) -> Said:
         """The next one: of its own words, or a reprint of one that came shortly before."""
@@ -148,54 +151,52 @@ class World:
 
     def _statement(self, stated: date) -> tuple[Statement, str]:
         """What is said, and the words for it."""
-        kind, place, actor = self.chance.choice(_ALL), self.chance.choice(self.places), self._one()
-        when = When.of(stated - timedelta(days=self.chance.randrange(30)))
-        match kind:
+        chance, actor = self.chance, self._one()
+        when = When.of(stated - timedelta(days=chance.randrange(30)))
+        match chance.choice(_ALL):
             case "tie":
-                code, other = self.chance.choice(_TIES), self._other(actor)
-                return Tie(
-                    tie=code, source=actor, target=other, when=when
-                ), f"{actor.name} ({code}) {other.name} on {when}"
+                code, other = chance.choice(_TIES), self._other(actor)
+                tie = Tie(tie=code, source=actor, target=other, when=when)
+                return tie, f"{actor.name} ({code}) {other.name} on {when}"
             case "event":
-                code, other = self.chance.choice(_EVENTS), self._other(actor)
-                deaths = Count.exactly(self.chance.randrange(30)) if self.chance.random() < 0.5 else None
-                said = Event(
-                    event=code,
-                    extent=Extent.SINGLE,
-                    initiator=actor,
-                    affected=other,
-                    deaths=deaths,
-                    place=(place,),
-                    when=when,
-                )
-                return said, f"{actor.name} ({code}) {other.name} at {place.name} on {when}"
+                return self._event(actor, when)
             case "figure":
-                measure, many = self.chance.choice(_MEASURES), self.chance.randrange(1, 500)
+                measure, many = chance.choice(_MEASURES), chance.randrange(1, 500)
+                year = When.parse(str(stated.year))
                 value = Count.exactly(many)
-                said = Figure(
-                    measure=measure,
-                    value=value,
-                    perpetrator=actor,
-                    counting=Counting.PERIOD,
-                    when=When.parse(str(stated.year)),
-                )
-                return said, f"{many} {measure} by {actor.name} in {stated.year}"
+                figure = Figure(measure=measure, value=value, perpetrator=actor, counting=Counting.PERIOD, when=year)
+                return figure, f"{many} {measure} by {actor.name} in {year}"
             case "presence":
-                code = self.chance.choice(_PRESENCES)
-                change = Change.NEW if self.chance.random() < 0.1 else None
-                return Presence(
-                    actor=actor, presence=code, place=(place,), when=when, change=change
-                ), f"{actor.name} ({code}) at {place.name}"
+                code, place = chance.choice(_PRESENCES), chance.choice(self.places)
+                change = Change.NEW if chance.random() < 0.1 else None
+                presence = Presence(actor=actor, presence=code, place=(place,), when=when, change=change)
+                return presence, f"{actor.name} ({code}) at {place.name}"
             case "trait":
-                leader = f"{self.chance.choice(_SYLLABLES)} {self.chance.choice(_SYLLABLES)}{self.chance.choice(_SYLLABLES)}".title()
+                leader = " ".join(chance.choices(self._people, k=2))
                 return Trait(
                     actor=actor, trait="leader", value=Ref(leader, leader), when=when
                 ), f"{leader} leads {actor.name}"
             case "naming":
                 form = "".join(word[0] for word in actor.name.split())
                 return Naming(actor=actor, name=form, form="acronym"), f"{actor.name} ({form})"
-        cause = f"{self.chance.choice(_SYLLABLES)} prices"
+        cause = f"{chance.choice(self._people)} prices"
         return Driver(cause=cause, effect=f"support for {actor.name}"), f"{cause} feed support for {actor.name}"
+
+    def _event(self, actor: Ref, when: When) -> tuple[Statement, str]:
+        """Of each twenty one without place and one without an initiator."""
+        chance, other = self.chance, self._other(actor)
+        code, place = chance.choice(_EVENTS), chance.choice(self.places)
+        deaths = Count.exactly(chance.randrange(30)) if chance.random() < 0.5 else None
+        event = Event(
+            event=code,
+            extent=Extent.SINGLE,
+            initiator=actor if chance.random() < 0.95 else None,
+            affected=other,
+            deaths=deaths,
+            place=(place,) if chance.random() < 0.95 else (),
+            when=when,
+        )
+        return event, f"{actor.name} ({code}) {other.name} at {place.name} on {when}"
 
     def _one(self) -> Ref:
         return self.chance.choices(self.actors, cum_weights=self.weights)[0]
@@ -206,9 +207,10 @@ class World:
         return other
 
     def _actor(self, number: int, name: str) -> Ref:
-        """Every other one bears an id; one in fifty is an open class."""
-        if number % 50 == 49:
-            return Ref(f"{name} militants", f"{name} militants")
+        """Every other one bears an id; one in twenty is an open class that can cover the one before it."""
+        if number % 20 == 19:
+            wide = f"{self.actors[-1].name.split()[0]} militants"
+            return Ref(wide, wide)
         full = f"{name} {_NOUNS[number % len(_NOUNS)]}"
         return Ref(full, full, f"overlay:made-{number}" if number % 2 else None)
 
@@ -218,7 +220,7 @@ class World:
 
     def _speaker(self, number: int, name: str) -> Attribution:
         if number < SPEAKERS // 4:
-            actor = self.actors[number]
+            actor = self.actors[number % len(self.actors)]
             return Attribution(actor.name, actor.mention, actor.id, actor.name, "said")
         return Attribution(f"{name} Observatory", f"{name} Observatory", None, self._side(), "said")
 

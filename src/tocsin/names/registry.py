@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +50,8 @@ class Registry:
 
     @classmethod
     def open(cls, folder: Path = _DATA) -> Registry:
-        """The shipped registry, or one in `folder`. Raises VocabularyRefused for a file of another format."""
-        return cls((folder / "registry.json").read_text(encoding="utf-8"))
+        """The shipped registry, read once, or one in `folder`. Raises VocabularyRefused for another format."""
+        return _shipped() if folder == _DATA else cls((folder / "registry.json").read_text(encoding="utf-8"))
 
     def lookup(self, form: str, *, countries: Sequence[str] = ()) -> tuple[Actor, ...]:
         """Every actor that a form may name, whatever its case and accents; () for an unknown form.
@@ -128,3 +128,9 @@ def _id_order(id: str) -> tuple[bool, int, str]:
     """UCDP's actors before the overlay's, each in order."""
     number = id.removeprefix("ucdp:")
     return (False, int(number), "") if number.isdecimal() else (True, 0, id)
+
+
+@cache
+def _shipped() -> Registry:
+    """Nothing changes a registry, so that all can have the same."""
+    return Registry((_DATA / "registry.json").read_text(encoding="utf-8"))

@@ -17,7 +17,8 @@ from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, RecordError, TocsinError
 
 FRAMES = tuple(
-    "documents sources claims origins echoes ties events figures disputes tensions actors findings decisions beliefs".split()
+    "documents sources claims origins echoes ties events figures disputes tensions actors findings beliefs "
+    "decisions".split()
 )
 PYTHON: dict[Type, type | tuple[type, ...]] = {
     Type.TEXT: str,

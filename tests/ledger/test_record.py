@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +64,15 @@ def test_reading_and_finding_nothing_is_recorded_once(ledger: Ledger) -> None:
     assert [e.kind for e in ledger.entries()] == ["document", "extraction"]
     assert ledger.record_claims(REPORT.id, [], EXTRACTOR) == 0
     assert len(ledger.entries()) == 2
+
+
+def test_that_another_extractor_proposes_the_same_is_recorded_too(filled: Ledger) -> None:
+    before = filled.extractions()
+    same = [replace(recorded.claim, extractor="rules 2") for recorded in filled.claims()]
+    assert filled.record_claims(REPORT.id, same, "rules 2") == 0
+    assert filled.extractions() == (*before, (REPORT.id, "rules 2", before[0][2]))
+    assert filled.read_by("rules 2")[1].keys() == {REPORT.id}
+    assert filled.verify() == ()
 
 
 def test_another_card_is_another_reading_and_the_first_stays(ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.ledger import EntryKind, Ledger, Review, in_force, reviews
+from tocsin.ledger.review import overtaken, proposals, version_of
 from tocsin.model import ANALYST, Act, Claim, Decision, ValueRefused
 
 from .records import EXTRACTOR, REPORT, claim, claims
@@ -60,6 +61,84 @@ def test_what_decisions_come_to(made: list[Decision], reviewed: dict[str, Review
 def test_in_force_has_what_holds_in_order() -> None:
     other = decision(Act.GRADE, "River Post", value="B")
     assert in_force([ACCEPT, other, undo(ACCEPT), REJECT]) == (other, REJECT)
+
+
+GRADE = decision(Act.GRADE, "River Post", value="B")
+OTHER_GRADE = decision(Act.GRADE, "River Post", "B", value="C")
+AGAIN = decision(Act.ACCEPT, X, nth=1)
+
+
+@pytest.mark.parametrize(
+    ("made", "later"),
+    [
+        ([ACCEPT], {}),
+        ([ACCEPT, REJECT], {ACCEPT: REJECT}),
+        ([ACCEPT, REJECT, AGAIN], {ACCEPT: AGAIN, REJECT: AGAIN}),
+        ([ACCEPT, REJECT, undo(REJECT)], {}),
+        ([ACCEPT, decision(Act.REJECT, X, "B")], {}),
+        ([ACCEPT, EDIT], {ACCEPT: EDIT}),
+        ([EDIT, REJECT], {}),  # what the edit brought stands still
+        ([EDIT, REJECT, decision(Act.REJECT, Y)], {EDIT: REJECT}),
+        ([GRADE, OTHER_GRADE], {GRADE: OTHER_GRADE}),
+        ([decision(Act.MERGE, "A", value="B"), decision(Act.SPLIT, "A", value="B")], {}),
+    ],
+)
+def test_what_a_later_decision_took_the_place_of_says_so(made: list[Decision], later: dict[Decision, Decision]) -> None:
+    assert overtaken(made) == {one.id: other.id for one, other in later.items()}
+
+
+@pytest.mark.parametrize(
+    ("extractions", "proposed", "retired"),
+    [
+        ([], "", ""),
+        ([("d", "rules 1", "xy")], "xy", ""),
+        ([("d", "rules 1", "xy"), ("d", "rules 2", "yz")], "yz", "x"),
+        ([("d", "rules 2", "yz"), ("d", "rules 1", "xy")], "yz", "x"),  # whenever the older one read it
+        ([("d", "rules 9", "xy"), ("d", "rules 10", "yz")], "yz", "x"),
+        ([("d", "rules 1", "xy"), ("d", "rules 2", "")], "", "xy"),
+        ([("d", "rules 1", "x"), ("d", "rules 1", "y")], "xy", ""),
+        ([("d", "rules 1", "x"), ("e", "rules 2", "y")], "xy", ""),  # of another document
+        ([("d", "rules 1", "xy"), ("d", "llm m, prompt 2", "z")], "xyz", ""),  # another extractor
+        ([("d", "rules 1", "xy"), ("d", "llm m, prompt 2", "x"), ("d", "rules 2", "")], "x", "y"),
+        ([("d", "llm m, prompt 1", "x"), ("d", "llm n, prompt 2", "y")], "xy", ""),  # another model
+        ([("d", "mine", "x"), ("d", "mine 2", "y")], "y", "x"),
+    ],
+)
+def test_what_only_an_older_version_proposed_is_retired(
+    extractions: list[tuple[str, str, str]], proposed: str, retired: str
+) -> None:
+    found = proposals((document, extractor, list(ids)) for document, extractor, ids in extractions)
+    assert (found.now, found.older) == (set(proposed), set(retired))
+    reviewed = {id: found.review(id).value for id in "xyz"}
+    assert reviewed == {
+        id: "proposed" if id in proposed else "retired" if id in retired else "withdrawn" for id in "xyz"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        ("rules 1", ("rules", 1)),
+        ("llm gpt-4 turbo, prompt 12", ("llm gpt-4 turbo, prompt", 12)),
+        ("mine", ("mine", 0)),
+        ("7", ("7", 0)),
+    ],
+)
+def test_the_version_of_an_extractor_is_the_number_that_ends_its_name(name: str, version: tuple[str, int]) -> None:
+    assert version_of(name) == version
+
+
+def test_accepting_a_retired_claim_brings_it_back_and_undoing_that_retires_it(filled: Ledger) -> None:
+    read = {recorded.claim.id for recorded in filled.claims()}
+    filled.record_claims(REPORT.id, [], "rules 2")
+    assert {recorded.review for recorded in filled.claims()} == {Review.RETIRED}
+    assert not Review.RETIRED.stands
+    filled.decide(ACCEPT)
+    assert filled.reviews() == {id: Review.ACCEPTED if id == X else Review.RETIRED for id in read}
+    filled.decide(undo(ACCEPT))
+    assert set(filled.reviews().values()) == {Review.RETIRED}
+    assert filled.extractions()[-1] == (REPORT.id, "rules 2", [])
+    assert filled.verify() == ()
 
 
 @st.composite

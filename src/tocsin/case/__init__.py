@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tocsin.case.agreeing import CoderAgreement, CoderVerdict, Judged, JudgedPair, VerdictAgreement
     from tocsin.case.asking import Account, Asking, LlmExtractor, Price, open_llm
     from tocsin.case.attributing import Attributions, Said, Words, attributions_in
     from tocsin.case.brief.briefing import Brief
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tocsin.case.brief.scope import Scope
     from tocsin.case.case import Case
     from tocsin.case.case import open_case as open
+    from tocsin.case.coded import Alpha, CodedAgreement, CodedPair, FieldAgreement, Kappa, Undefined
     from tocsin.case.comparing import Compared, Comparison
     from tocsin.case.decide.deciding import Decided
     from tocsin.case.decide.fields import COLUMNS as CLAIM_COLUMNS
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tocsin.case.lines import Section
     from tocsin.case.mentions import Mentions, mentions_in
     from tocsin.case.reading import Reading, Refusal
+    from tocsin.case.rereading import Reread, Rereading
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.sides import compare_extractors
     from tocsin.case.summary import Summary
@@ -59,6 +62,17 @@ _STANDS_IN = {
     "Cell": "tables.table",
     "CLAIM_COLUMNS": "decide.fields",
     "compare_extractors": "sides",
+    "CoderAgreement": "agreeing",
+    "CoderVerdict": "agreeing",
+    "Judged": "agreeing",
+    "JudgedPair": "agreeing",
+    "VerdictAgreement": "agreeing",
+    "CodedAgreement": "coded",
+    "CodedPair": "coded",
+    "FieldAgreement": "coded",
+    "Alpha": "coded",
+    "Kappa": "coded",
+    "Undefined": "coded",
     "Compared": "comparing",
     "Comparison": "comparing",
     "COVERAGES": "tables.coverage",
@@ -93,6 +107,8 @@ _STANDS_IN = {
     "Refit": "weighing",
     "REFIT_COLUMNS": "weighing",
     "Refusal": "reading",
+    "Rereading": "rereading",
+    "Reread": "rereading",
     "REJECTION_REASONS": "decide.reviewing",
     "Reviewing": "decide.reviewing",
     "Row": "tables.table",
@@ -143,11 +159,16 @@ __all__ = [
     "TABLES",
     "WHY_COLUMNS",
     "Account",
+    "Alpha",
     "Asking",
     "Attributions",
     "Brief",
     "Case",
     "Cell",
+    "CodedAgreement",
+    "CodedPair",
+    "CoderAgreement",
+    "CoderVerdict",
     "Compared",
     "Comparison",
     "Decided",
@@ -157,17 +178,23 @@ __all__ = [
     "Dyad",
     "Extraction",
     "Extractor",
+    "FieldAgreement",
     "Filler",
     "Filter",
     "Given",
     "Imported",
     "Incident",
+    "Judged",
+    "JudgedPair",
+    "Kappa",
     "LlmExtractor",
     "Mentions",
     "Price",
     "Reading",
     "Refit",
     "Refusal",
+    "Reread",
+    "Rereading",
     "Reviewing",
     "Row",
     "RowRefusal",
@@ -179,6 +206,8 @@ __all__ = [
     "Summary",
     "Table",
     "Told",
+    "Undefined",
+    "VerdictAgreement",
     "Why",
     "Words",
     "attributions_in",

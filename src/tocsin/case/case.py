@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tocsin.case.agreeing import CoderAgreement, agreement_of
 from tocsin.case.assessment import Assessment
 from tocsin.case.brief.briefing import Brief, Request, brief_of
 from tocsin.case.brief.leaving import leaving
@@ -23,6 +24,7 @@ from tocsin.case.indexed import PROJECTOR, Indexed
 from tocsin.case.inputs import Given, Input
 from tocsin.case.notebook import case_html
 from tocsin.case.reading import Reading, Refusal, read_into
+from tocsin.case.rereading import Rereading, Step, reread
 from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.weighing import Weighing
@@ -110,6 +112,22 @@ class Case(Indexed, Identifying, Weighing):
             extractor=extractor,
         )
 
+    def reread(
+        self,
+        *,
+        extractor: Extractor = RULES,
+        record: bool = False,
+        jobs: int = 1,
+        on_refusal: Callable[[Refusal], None] = lambda _: None,
+        on_start: Callable[[str, int, int], None] = lambda *_: None,
+    ) -> Rereading:
+        """What `extractor` proposes from the record's texts, beside what it proposed before; with `record`, recorded.
+
+        Nothing that is decided changes. Raises RecordError for a fault of the record, ValueRefused for no jobs.
+        """
+        step = Step(on_refusal, on_start)
+        return reread(self._present, extractor=extractor, record=record, jobs=jobs, step=step)
+
     def extractions(self) -> dict[str, dict[str, tuple[Claim, ...]]]:
         """What each extractor proposed, as it last read each text: by its name, then by the id of the text.
 
@@ -182,6 +200,13 @@ class Case(Indexed, Identifying, Weighing):
     def difference(self, then: Case) -> Difference:
         """What changed our mind from the case `then` to this one: the same record by other clocks. See `differing`."""
         return difference(then.assessment, self.assessment)
+
+    def agreement(self, authors: Iterable[str] | None = None) -> CoderAgreement:
+        """How far those who decided on claims agree, all or `authors`: in verdicts, and in what they coded themselves.
+
+        Raises ValueRefused for an author who decided on no claim, and for fewer than two.
+        """
+        return agreement_of(self.assessment, authors)
 
     def search(self, words: str) -> pl.DataFrame:
         """A row a sentence that holds all of `words`, with the claims that rest on it; see `searching`.

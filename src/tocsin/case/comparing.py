@@ -13,7 +13,7 @@ from tocsin.model import Claim, Event, Figure, Kind, Ref, Tie, parties
 from tocsin.names.normal import key
 from tocsin.vocabulary import Ontology, load_vocabulary
 
-_CODES: Final = ("tie", "event", "measure", "trait", "presence", "form")
+CODES: Final = ("tie", "event", "measure", "trait", "presence", "form")
 _CORE: Final = frozenset({"actor", "source", "target"})  # the parties that make it another claim
 _SAYS_WORDS: Final = {Kind.NAMING: ("name",), Kind.DRIVER: ("cause", "effect")}
 _BY_PLACE: Final = frozenset({Kind.EVENT, Kind.FIGURE, Kind.DRIVER})  # told apart by where the text tells them
@@ -83,8 +83,8 @@ def compared(left: Iterable[Claim], right: Iterable[Claim]) -> tuple[Compared, .
 
 
 def _row(a: Claim, b: Claim) -> Compared:
-    differences = _differences(a, b)
-    return Compared(Agreement.DIFFERS if differences else Agreement.BOTH, a, b, differences)
+    found = differences(a, b)
+    return Compared(Agreement.DIFFERS if found else Agreement.BOTH, a, b, found)
 
 
 def _by_id(claims: Iterable[Claim]) -> dict[str, Claim]:
@@ -104,7 +104,7 @@ def _paired(
     for claim in right:
         by_text[claim.evidence.text, claim.statement.kind].append(claim)
     near = [
-        (len(_differences(a, b)), -_overlap(a, b), a.id, b.id, a, b)
+        (len(differences(a, b)), -overlap(a, b), a.id, b.id, a, b)
         for a in left
         for b in by_text[a.evidence.text, a.statement.kind]
         if alike(a, b, ontology)
@@ -119,30 +119,30 @@ def _paired(
 
 
 def _same_core(a: Claim, b: Claim, ontology: Ontology) -> bool:
-    if a.statement.kind in _BY_PLACE and not _overlap(a, b):
+    if a.statement.kind in _BY_PLACE and not overlap(a, b):
         return False
     return _core(a, ontology) == _core(b, ontology)
 
 
 def _same_words(a: Claim, b: Claim, _: Ontology) -> bool:
     """Of events, figures and drivers the words are enough; of others, a party too."""
-    if not _overlap(a, b):
+    if not overlap(a, b):
         return False
     if a.statement.kind is Kind.FIGURE:
         return isinstance(a.statement, Figure) and isinstance(b.statement, Figure) and _number(a) == _number(b)
-    shared = {_who(ref) for _, ref in parties(a.statement)} & {_who(ref) for _, ref in parties(b.statement)}
+    shared = {who(ref) for _, ref in parties(a.statement)} & {who(ref) for _, ref in parties(b.statement)}
     return a.statement.kind in _BY_PLACE or bool(shared)
 
 
 def _core(claim: Claim, ontology: Ontology) -> tuple[object, ...]:
     """What makes it this claim and no other: its code, its parties, and what it counts."""
     said = claim.statement
-    codes = tuple(getattr(said, name) for name in _CODES if hasattr(said, name))
-    who = [_who(ref) for field, ref in parties(said) if field in _CORE]
+    codes = tuple(getattr(said, name) for name in CODES if hasattr(said, name))
+    core = [who(ref) for field, ref in parties(said) if field in _CORE]
     if isinstance(said, Tie) and ontology.symmetric(said.tie):
-        who.sort()
+        core.sort()
     words = tuple(key(getattr(said, name)) for name in _SAYS_WORDS.get(said.kind, ()))
-    return codes, tuple(who), words, _number(claim) if not isinstance(said, Event) else ()
+    return codes, tuple(core), words, _number(claim) if not isinstance(said, Event) else ()
 
 
 def _number(claim: Claim) -> tuple[object, ...]:
@@ -150,19 +150,20 @@ def _number(claim: Claim) -> tuple[object, ...]:
     return (str(said.value), said.change_percent) if isinstance(said, Figure) else ()
 
 
-def _who(ref: Ref) -> str:
+def who(ref: Ref) -> str:
+    """Whom a text means: a registered party by its id, another by its name, however it is written."""
     return ref.id or key(ref.name)
 
 
-def _overlap(a: Claim, b: Claim) -> int:
+def overlap(a: Claim, b: Claim) -> int:
     """How many characters two quotes share."""
     return max(0, min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start))
 
 
-def _differences(a: Claim, b: Claim) -> tuple[tuple[str, str, str], ...]:
+def differences(a: Claim, b: Claim) -> tuple[tuple[str, str, str], ...]:
     """The fields in which two claims differ. How much of the same words they quote is none of them."""
     mine, other = cells_of(a), cells_of(b)
-    left_out = _NOT_SAID | {"quote"} if _overlap(a, b) else _NOT_SAID
+    left_out = _NOT_SAID | {"quote"} if overlap(a, b) else _NOT_SAID
     fields = dict.fromkeys((*mine, *other))
     told = ((field, mine.get(field, ""), other.get(field, "")) for field in fields if field not in left_out)
     return tuple(one for one in told if one[1] != one[2])

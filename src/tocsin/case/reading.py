@@ -85,9 +85,8 @@ def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
                 yield from opener.items(source, overrides=overrides)
 
         items = map(_titled, opened())
-        told = _with_claims(items, jobs, tally.is_new) if extractor is RULES else _asked(items, extractor)
         try:
-            for item, claims in told:
+            for item, claims in with_claims(items, extractor, jobs=jobs, is_new=tally.is_new):
                 tally.take(item, claims)
         except RunStopped as error:
             left = tuple(name_of(source) for source in sources[len(begun) - 1 :])
@@ -95,17 +94,14 @@ def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
     return tally.reading()
 
 
-def _asked(items: Iterable[Item], extractor: Extractor) -> Iterator[tuple[Item, Callable[[], tuple[Claim, ...]]]]:
-    """Each item with what asks the extractor for its claims, one after another."""
-    yield from ((item, partial(_proposed, item, extractor)) for item in items)
-
-
-def _with_claims(
-    items: Iterable[Item], jobs: int, is_new: Callable[[Document], bool]
+def with_claims(
+    items: Iterable[Item], extractor: Extractor, *, jobs: int = 1, is_new: Callable[[Document], bool] = lambda _: True
 ) -> Iterator[tuple[Item, Callable[[], tuple[Claim, ...]]]]:
-    """Each item with what gives its claims, in order. With several `jobs`, those of the next few are on their way."""
-    if jobs == 1:
-        yield from _asked(items, RULES)
+    """Each item with what gives its claims, in order. With several `jobs` of the rules, those of the next few that
+    `is_new` are on their way; another extractor works in this process alone, item by item.
+    """
+    if jobs == 1 or extractor is not RULES:
+        yield from ((item, partial(_proposed, item, extractor)) for item in items)
         return
     with Crew(jobs) as crew:
         ahead: deque[tuple[Item, Callable[[], tuple[Claim, ...]]]] = deque()

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from tocsin.cli.commands import (
+    agreeing,
     asking,
     briefing,
     comparing,
@@ -17,6 +18,7 @@ from tocsin.cli.commands import (
     importing,
     mentioning,
     reading,
+    rereading,
     reviewing,
     telling,
     weighing,
@@ -25,6 +27,7 @@ from tocsin.cli.output import put
 
 _GROUPS: Final = (
     reading,
+    rereading,
     telling,
     mentioning,
     comparing,
@@ -37,6 +40,7 @@ _GROUPS: Final = (
     deciding,
     identifying,
     importing,
+    agreeing,
 )
 
 app = typer.Typer(

@@ -119,3 +119,9 @@ Publisher = Annotated[
         "--source", parser=publisher, metavar="NAME", help="Who published it. Goes before what a report says of itself."
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, max=64, help="How many processes read at once. The record is the same for any number."
+    ),
+]

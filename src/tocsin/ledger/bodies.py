@@ -54,7 +54,12 @@ def extraction_body(document: str, extractor: str, claims: list[str]) -> Json:
 
 
 def extraction_id(body: Json) -> str:
-    """`x_` and 16 hex digits."""
+    """`x_` and 16 hex digits; other extractors that propose the same have others."""
+    return content_id("x_", {**body, "by": body["extractor"]})  # an id is blind to the key `extractor`
+
+
+def earlier_extraction_id(body: Json) -> str:
+    """The id that records bear which were begun before an extraction's told its extractor."""
     return content_id("x_", body)
 
 

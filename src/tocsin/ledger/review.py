@@ -7,9 +7,15 @@ never more than another entry, and undoing everything gives the state at the sta
 from __future__ import annotations
 
 import enum
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from tocsin.model import Act, Decision
+
+Extraction = tuple[str, str, Sequence[str]]  # the document, the extractor, the ids of the claims that it proposed
+_VERSION: Final = re.compile(r"(.*\S)\s+(\d+)")
 
 
 class Review(enum.StrEnum):
@@ -21,6 +27,7 @@ class Review(enum.StrEnum):
     CONTESTED = "contested"  # one analyst accepts, another rejects: the newest does not win, nor do the many
     SUPERSEDED = "superseded"  # an analyst's corrected claim stands in its place while the edit is in force
     WITHDRAWN = "withdrawn"  # an analyst's own claim, and the decision that brought it is undone
+    RETIRED = "retired"  # nobody decided, and a newer version of the extractor that proposed it does not
 
     @property
     def stands(self) -> bool:
@@ -47,22 +54,79 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def reviews(decisions: Iterable[Decision]) -> dict[str, Review]:
-    """The review of every claim that a decision in force is about.
+    """The review of every claim that a decision in force is about; of all others, `Proposals.review`."""
+    return {id: _joint({review for review, _ in by.values()}) for id, by in verdicts(decisions).items()}
 
-    All others are PROPOSED where an extractor proposed them, else WITHDRAWN: see `unreviewed`.
+
+def verdicts(decisions: Iterable[Decision]) -> dict[str, dict[str, tuple[Review, Decision]]]:
+    """What each analyst makes of each claim that a decision in force is about, and by which decision: by claim, author.
 
     An analyst's later verdict replaces their own earlier one, never another analyst's.
     """
-    verdicts: dict[str, dict[str, Review]] = {}
+    found: dict[str, dict[str, tuple[Review, Decision]]] = {}
     for decision in in_force(decisions):
         for claim, verdict in _verdicts(decision):
-            verdicts.setdefault(claim, {})[decision.author] = verdict
-    return {claim: _joint(set(by_author.values())) for claim, by_author in verdicts.items()}
+            found.setdefault(claim, {})[decision.author] = verdict, decision
+    return found
 
 
-def unreviewed(claim: str, proposed: Container[str]) -> Review:
-    """The review of a claim that no decision in force is about; `proposed` has the ids that extractors proposed."""
-    return Review.PROPOSED if claim in proposed else Review.WITHDRAWN
+def overtaken(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Of the decisions in force, those that a later one took the place of, each with the later one: by their ids.
+
+    A verdict by their author's later ones, once nothing of it is left; a grade by the next of that source.
+    """
+    last: dict[tuple[str, str], str] = {}
+    later: dict[str, str] = {}
+    for decision in reversed(in_force(decisions)):
+        by = "" if decision.act is Act.GRADE else decision.author
+        about = [claim for claim, _ in _verdicts(decision)] or [decision.subject] * (decision.act is Act.GRADE)
+        found = [last.get((by, one)) for one in about]
+        if about and all(found):
+            later[decision.id] = next(filter(None, found))
+        for one in about:
+            last[by, one] = last.get((by, one)) or decision.id
+    return later
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Which claims extractors propose, by id; `older` are those that only older versions of them proposed."""
+
+    now: frozenset[str]
+    older: frozenset[str]
+
+    def review(self, claim: str) -> Review:
+        """The review of a claim that no decision in force is about."""
+        if claim in self.now:
+            return Review.PROPOSED
+        return Review.RETIRED if claim in self.older else Review.WITHDRAWN
+
+
+def proposals(extractions: Iterable[Extraction]) -> Proposals:
+    """What extractions come to.
+
+    Of one document, the newest version of each extractor counts, in whatever order they read it.
+    """
+    newest: dict[tuple[str, str], tuple[int, set[str]]] = {}
+    older: set[str] = set()
+    for document, extractor, claims in extractions:
+        family, version = version_of(extractor)
+        latest, found = newest.setdefault((document, family), (version, set()))
+        if version > latest:
+            older |= found
+            newest[document, family] = version, set(claims)
+        elif version == latest:
+            found.update(claims)
+        else:
+            older.update(claims)
+    now = frozenset(claim for _, found in newest.values() for claim in found)
+    return Proposals(now, frozenset(older - now))
+
+
+def version_of(extractor: str) -> tuple[str, int]:
+    """An extractor's name without its version, and the version: of "rules 2", "rules" and 2; 0 where none is told."""
+    found = _VERSION.fullmatch(extractor)
+    return (found[1], int(found[2])) if found else (extractor, 0)
 
 
 def _verdicts(decision: Decision) -> Iterator[tuple[str, Review]]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from tocsin.ledger.bodies import decision_from, document_from, extraction_id, parsed, reading_id
+from tocsin.ledger.bodies import (
+    decision_from,
+    document_from,
+    earlier_extraction_id,
+    extraction_id,
+    parsed,
+    reading_id,
+)
 from tocsin.ledger.damage import UNREADABLE
 from tocsin.ledger.entry import Entry, EntryKind, Fault
 from tocsin.model import Json, canonical, claim_from_wire, sha256
@@ -101,7 +108,7 @@ def _claim_faults(entry: Entry, body: Json, seen: _Seen, text_of: TextOf) -> Ite
 
 
 def _extraction_faults(entry: Entry, body: Json, seen: _Seen, _: TextOf) -> Iterator[Fault]:
-    if entry.id != extraction_id(body):
+    if entry.id not in (extraction_id(body), earlier_extraction_id(body)):
         yield _wrong_id(entry, extraction_id(body))
     yield from (Fault(entry.seq, "a claim of it is not recorded", c) for c in body["claims"] if c not in seen.claims)
 

@@ -101,8 +101,13 @@ def _line(claim: str, found: tuple[str, Review] | None) -> str:
     if found is None:
         return f"{claim}: not in this record"
     quote, review = found
-    why = "rejected by an analyst" if review is Review.REJECTED else "not accepted, and accepted claims alone are used"
-    return f"“{quote}” ({claim}): {why}"
+    return f"“{quote}” ({claim}): {_WHY_GONE.get(review, 'not accepted, and accepted claims alone are used')}"
+
+
+_WHY_GONE: Final = {
+    Review.REJECTED: "rejected by an analyst",
+    Review.RETIRED: "a newer version of what proposed it does not",
+}
 
 
 def _grades(now: Assessment, before: int, profile: Profile) -> Iterator[str]:

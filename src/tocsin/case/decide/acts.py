@@ -62,9 +62,13 @@ class Acts:
         id = deciding.one_claim(self._ledger, instead_of)
         return self._coding.changed(next(r.claim for r in self._ledger.claims() if r.claim.id == id), cells)
 
-    def import_claims(self, path: str | os.PathLike[str], *, author: str, check: bool = False) -> Imported:
-        """Adds the claims of a coder's sheet (docs/import.md); with `check`, only says what would come of it."""
-        return import_claims(self._present, self._coding, path, author=author, check=check)
+    def import_claims(
+        self, path: str | os.PathLike[str], *, author: str, check: bool = False, own: bool = False
+    ) -> Imported:
+        """Adds the claims of a coder's sheet (docs/import.md); with `check`, only says what would come of it, and with
+        `own` a row that repeats a recorded claim is the author's word for it too.
+        """
+        return import_claims(self._present, self._coding, path, author=author, check=check, own=own)
 
     def review(self, *, author: str) -> Reviewing:
         """The claims one after another, to be decided on."""

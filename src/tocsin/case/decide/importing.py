@@ -48,19 +48,20 @@ class Imported:
     refused: tuple[RowRefusal, ...]
 
 
-def import_claims(
-    ledger: Ledger, coding: Coding, path: str | os.PathLike[str], *, author: str, check: bool = False
+def import_claims(  # keywords, each an option of `tocsin import-claims`
+    ledger: Ledger, coding: Coding, path: str | os.PathLike[str], *, author: str, check: bool = False, own: bool = False
 ) -> Imported:
     """Adds the claims of the sheet at `path` as decisions of `author`, all in one transaction; with `check`, none.
 
     A row that says in every cell what a claim of the record says, whatever was decided of it, is known and changes
-    nothing. Raises InputRefused for a file that is no
+    nothing; with `own` the author says so too, unless they did before. Raises InputRefused for a file that is no
     such sheet: then nothing is recorded. A bad row takes no other with it.
     """
     source = Path(path)
     recorded = {r.claim.id: r.claim for r in ledger.claims()}
-    told = {_told(claim) for claim in recorded.values()}
-    new: dict[str, tuple[Claim, str]] = {}
+    told = {_told(claim): claim.id for claim in recorded.values()}
+    theirs = _brought(ledger, author) if own else recorded.keys()
+    brought: dict[str, tuple[Claim | None, str]] = {}
     known, refused = 0, []
     for number, cells in _rows(source):
         try:
@@ -70,15 +71,21 @@ def import_claims(
         except ValueRefused as error:
             refused.append(RowRefusal(number, str(error)))
             continue
-        if claim.id in recorded or claim.id in new or _told(claim) in told:
+        id = claim.id if claim.id in recorded else told.setdefault(_told(claim), claim.id)
+        if id in brought or id in theirs:
             known += 1
         else:
-            told.add(_told(claim))
-            new[claim.id] = claim, cells.get("reason") or f"coded in {source.name}"
+            brought[id] = None if id in recorded else claim, cells.get("reason") or f"coded in {source.name}"
     if not check:
-        adds = [Decision(act=Act.ADD, subject=id, value=id, author=author, reason=why) for id, (_, why) in new.items()]
-        ledger.decide_all(adds, claims=[claim for claim, _ in new.values()])
-    return Imported(len(new), known, tuple(refused))
+        adds = [Decision(act=Act.ADD, subject=i, value=i, author=author, reason=why) for i, (_, why) in brought.items()]
+        ledger.decide_all(adds, claims=[claim for claim, _ in brought.values() if claim])
+    return Imported(len(brought), known, tuple(refused))
+
+
+def _brought(ledger: Ledger, author: str) -> set[str]:
+    """The claims that the author ever brought, withdrawn ones too: a sheet brings back none of them."""
+    made = (r.decision for r in ledger.decisions())
+    return {d.value or d.subject for d in made if d.author == author and d.act in (Act.ADD, Act.EDIT)}
 
 
 def sheet_lines(claims: Iterable[Claim]) -> Iterator[str]:

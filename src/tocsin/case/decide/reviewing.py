@@ -6,25 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.assess.wording import said
 from tocsin.case.decide import deciding
 from tocsin.case.decide.coding import Coding
 from tocsin.case.decide.deciding import Decided
 from tocsin.case.decide.fields import CLAIM_FIELDS, EVIDENCE, LIST_MARK, Cells, allowed, cells_of, own_fields
 from tocsin.case.decide.quoting import paragraph_around
+from tocsin.case.decide.wording import claim_words
 from tocsin.ledger import Ledger, Review, in_force
+from tocsin.ledger.review import overtaken
 from tocsin.model import (
     Act,
     Attribution,
     Claim,
     Decision,
     Document,
-    Figure,
     Kind,
     PlaceRef,
-    Polarity,
     Ref,
-    Stance,
     parties,
 )
 from tocsin.vocabulary import Ontology
@@ -91,7 +89,7 @@ class Reviewing:
 
     def progress(self) -> tuple[int, int]:
         """How many of the claims that still count are reviewed, and of how many."""
-        counting = [r for r in self.reviews.values() if r not in (Review.SUPERSEDED, Review.WITHDRAWN)]
+        counting = [r for r in self.reviews.values() if r not in (Review.SUPERSEDED, Review.WITHDRAWN, Review.RETIRED)]
         return sum(r is not Review.PROPOSED for r in counting), len(counting)
 
     def found(self, only: Filter, *, keep: str | None = None) -> list[str]:
@@ -112,9 +110,9 @@ class Reviewing:
             before=document.text[start : evidence.start],
             quote=evidence.quote,
             after=document.text[evidence.end : end],
-            says=_says(claim, self._ontology),
+            says=claim_words(claim, self._ontology),
             fields=tuple(_plain_fields(claim)),
-            decisions=tuple(_told(d) for d in self._held if id in (d.subject, d.value)),
+            decisions=tuple(_told(d) for d in self._held if id in (d.subject, d.value) and d.id not in self._overtaken),
         )
 
     def accept(self, id: str) -> Decided:
@@ -159,6 +157,7 @@ class Reviewing:
 
     def _look(self) -> None:
         self._held = in_force(r.decision for r in self._ledger.decisions())
+        self._overtaken = overtaken(self._held)
         self.reviews = {id: review for id, review in self._ledger.reviews().items() if id in self._claims}
 
     def _place(self, named: tuple[str, Claim]) -> tuple[int, int, int, str]:
@@ -183,18 +182,6 @@ def _of_some_kind() -> frozenset[str]:
 def _titled(document: Document) -> str:
     parts = (document.title, document.source.name if document.source else None, document.published)
     return ", ".join(str(part) for part in parts if part)
-
-
-def _says(claim: Claim, ontology: Ontology) -> str:
-    """The statement in words, with its number if it is one, after who is against it: "denied", "not"."""
-    words, statement = said(claim.statement, ontology), claim.statement
-    if isinstance(statement, Figure):
-        words = " ".join(str(part) for part in (statement.value, words) if part is not None)
-    against = [_AGAINST.get(claim.stance, ""), "not" if claim.polarity is Polarity.NEGATED else ""]
-    return ": ".join([*filter(None, against), words])
-
-
-_AGAINST: Final = {Stance.DENIES: "denied", Stance.CHALLENGES: "challenged", Stance.RETRACTS: "retracted"}
 
 
 def _plain_fields(claim: Claim) -> Sequence[tuple[str, str]]:

@@ -25,6 +25,21 @@ def claims_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def decisions_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """Who did what, and whether it holds; ids as long as a person types them."""
+    return [
+        {
+            "id": str(row["id"])[:_ID],
+            "act": row["act"],
+            "says": row["says"],
+            "author": row["author"],
+            "reason": row["reason"],
+            "holds": "overtaken" if row["overtaken_by"] else "yes" if row["in_force"] else "undone",
+        }
+        for row in rows
+    ]
+
+
 def ties_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     """What is said, through which channel, by how many independent origins, and by whom."""
     return [

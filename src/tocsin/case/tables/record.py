@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from tocsin.assess.wording import said
 from tocsin.case.assessment import Assessment
-from tocsin.case.tables.glance import claims_at_a_glance
+from tocsin.case.decide.wording import DecisionWords
+from tocsin.case.tables.glance import claims_at_a_glance, decisions_at_a_glance
 from tocsin.case.tables.identified import identity_words
 from tocsin.case.tables.table import Row, Table, columns
 from tocsin.ledger import RecordedClaim, in_force
-from tocsin.ledger.review import standing
+from tocsin.ledger.review import overtaken, standing
 from tocsin.model import Act, Claim, PlaceRef, Source, When
 from tocsin.resolve.speakers import words
 
@@ -83,24 +83,34 @@ def _sources(known: Assessment) -> Iterator[Row]:
 
 
 def _decisions(known: Assessment) -> Iterator[Row]:
-    """In the order made."""
-    holding = standing(known.decisions)
+    """In the order made. One that its author's later verdict took the place of is in force no more, and says so."""
+    holding, later = standing(known.decisions), overtaken(known.decisions)
     claims = {r.claim.id: r.claim for r in known.recorded}
-    on_actors = identity_words(known)
+    words_ = DecisionWords(
+        known.decisions,
+        claims,
+        known.ontology,
+        actors=identity_words(known),
+        proposition=_proposition_words(known),
+    )
     for recorded in known.recorded_decisions:
         decision = recorded.decision
-        claim = claims.get(decision.value or "") or claims.get(decision.subject)
         yield {
             "id": decision.id,
             "act": decision.act.value,
             "subject": decision.subject,
             "value": decision.value,
-            "says": said(claim.statement, known.ontology) if claim else on_actors(decision),
+            "says": words_.of(decision),
             "author": decision.author,
             "reason": decision.reason or None,
-            "in_force": decision.id in holding,
+            "in_force": decision.id in holding and decision.id not in later,
+            "overtaken_by": later.get(decision.id),
             "recorded": recorded.at,
         }
+
+
+def _proposition_words(known: Assessment) -> Callable[[str], str | None]:
+    return lambda id: next((p.words for p in known.propositions if p.id == id), None)
 
 
 def _distinct(known: Assessment) -> list[Source]:
@@ -257,7 +267,8 @@ ECHOES: Final = Table(
 )
 DECISIONS: Final = Table(
     "decisions",
-    columns("id act subject value says author reason in_force:yes recorded:time"),
-    ("id", "act", "subject", "value", "author", "reason", "in_force"),
+    columns("id act subject value says author reason in_force:yes overtaken_by recorded:time"),
+    ("id", "act", "says", "author", "reason", "in_force"),
     _decisions,
+    decisions_at_a_glance,
 )

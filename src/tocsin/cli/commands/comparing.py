@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.cli.compared import COLUMNS, MAIN, compared_json, compared_row, marked
 from tocsin.cli.ending import REFUSED
 from tocsin.cli.given import given
 from tocsin.cli.llm import (
@@ -21,16 +21,11 @@ from tocsin.cli.llm import (
 )
 from tocsin.cli.options import AsJson, Published, Publisher
 from tocsin.cli.output import note, put_json, put_table
-from tocsin.cli.wire import claim_rows
-from tocsin.model import InputRefused, claim_to_wire
+from tocsin.model import InputRefused
 
 if TYPE_CHECKING:
-    from tocsin.case import Compared, Comparison, LlmExtractor
-    from tocsin.model import Claim
+    from tocsin.case import Comparison, LlmExtractor
 
-_MARKS: Final = {"both": "=", "differs": "~", "left": "<", "right": ">"}
-_COLUMNS: Final = ("side", "kind", "left", "right", "differs", "quote", "start", "left_id", "right_id")
-_MAIN: Final = ("side", "kind", "left", "right", "differs", "quote")
 Side = Annotated[
     str,
     typer.Option(
@@ -106,14 +101,11 @@ def compare_extractors(
 
 
 def _put_table(found: Comparison) -> None:
-    rows = [_row(row) for row in found.rows]
-    put_table("claims", rows, columns=_COLUMNS, glance=[{name: row[name] for name in _MAIN} for row in rows])
+    rows = [compared_row(row) for row in found.rows]
+    put_table("claims", rows, columns=COLUMNS, glance=[{name: row[name] for name in MAIN} for row in rows])
     note(f"< {found.left}")
     note(f"> {found.right}")
-    note(
-        ", ".join(f"{_MARKS[name]} {n:,}" for name, n in found.counts.items())
-        + f"; texts compared: {found.documents:,}"
-    )
+    note(f"{marked(found.counts)}; texts compared: {found.documents:,}")
 
 
 def _body(found: Comparison) -> dict[str, object]:
@@ -123,36 +115,5 @@ def _body(found: Comparison) -> dict[str, object]:
         "texts": found.documents,
         "counts": dict(found.counts),
         "stopped": found.stopped,
-        "claims": [
-            {
-                "agreement": row.agreement.value,
-                "left": claim_to_wire(row.left) if row.left else None,
-                "right": claim_to_wire(row.right) if row.right else None,
-                "differs": {field: [mine, other] for field, mine, other in row.differences},
-            }
-            for row in found.rows
-        ],
+        "claims": [compared_json(row) for row in found.rows],
     }
-
-
-def _row(row: Compared) -> dict[str, object]:
-    return {
-        "side": _MARKS[row.agreement.value],
-        "kind": row.claim.statement.kind.value,
-        "left": _says(row.left),
-        "right": _says(row.right),
-        "differs": list(_changes(row)),
-        "quote": row.claim.evidence.quote,
-        "start": row.claim.evidence.start,
-        "left_id": row.left.id if row.left else None,
-        "right_id": row.right.id if row.right else None,
-    }
-
-
-def _says(claim: Claim | None) -> object:
-    return None if claim is None else claim_rows([claim])[0]["says"]
-
-
-def _changes(row: Compared) -> Iterator[str]:
-    """What each side has that the other has not, field by field."""
-    yield from (f"{field}: {mine or '-'} | {other or '-'}" for field, mine, other in row.differences)

@@ -131,13 +131,20 @@ def import_claims(
     sheet: Annotated[Path, typer.Argument(metavar="CSV", help="The sheet: a row a claim.", show_default=False)],
     author: Author = "",
     check: Annotated[bool, typer.Option("--check", help="Say what would come of it, and record nothing.")] = False,
+    own: Annotated[
+        bool,
+        typer.Option(
+            "--own",
+            help="The author's own coding: a row that repeats a recorded claim is their word for it too.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Add the claims of a coder's sheet, each with its quote.
 
     The columns are described in docs/import.md; tocsin claims FILE --csv prints such a sheet. A row that is refused
     is named with its number and reason, the others are added, and the exit code is 1. A claim that is there already
-    changes nothing.
+    changes nothing, unless --own says that the sheet was coded without looking at the record (tocsin agreement).
 
     \b
     Example:
@@ -146,7 +153,7 @@ def import_claims(
     from tocsin.case import open as open_case
 
     with open_case(file) as case:
-        came = case.import_claims(sheet, author=author, check=check)
+        came = case.import_claims(sheet, author=author, check=check, own=own)
     for refusal in came.refused:
         note(f"refused: row {refusal.row}: {refusal.reason}")
     if as_json:

@@ -24,7 +24,7 @@ from tocsin.cli.llm import (
     account_words,
     opened,
 )
-from tocsin.cli.options import AsJson, Published, Publisher
+from tocsin.cli.options import AsJson, Jobs, Published, Publisher
 from tocsin.cli.output import note, put, put_json, put_table
 from tocsin.model import Claim, InputRefused, RunStopped
 
@@ -45,12 +45,6 @@ Fetch = Annotated[
     typer.Option(
         "--fetch",
         help="Get what stands at the addresses named, and nothing else: robots.txt is heeded, no link followed.",
-    ),
-]
-Jobs = Annotated[
-    int,
-    typer.Option(
-        metavar="N", min=1, max=64, help="How many processes read at once. The record is the same for any number."
     ),
 ]
 

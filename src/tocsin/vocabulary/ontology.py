@@ -34,9 +34,12 @@ class TieKind:
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
+    """`broader`: the codes that also hold of each event of this one ("suicide bombing": a bombing)."""
+
     code: str
     words: str
     violent: bool
+    broader: tuple[str, ...]
     mappings: Mapping[str, str]
 
 
@@ -88,6 +91,16 @@ class Ontology:
         """Whether a tie of this code has no direction."""
         return self.ties[tie].symmetric
 
+    def broader(self, event: str) -> frozenset[str]:
+        """Every code that also holds of an event of this code, however indirectly; none for an unknown code."""
+        found: set[str] = set()
+        near = [event]
+        while near:
+            kind = self.events.get(near.pop())
+            near += [code for code in (kind.broader if kind else ()) if code not in found]
+            found |= set(near)
+        return frozenset(found)
+
 
 def read_ontology(directory: Path | None = None) -> Ontology:
     """The ontology from `directory`, file by file where it has one, else as shipped. Raises VocabularyRefused."""
@@ -100,14 +113,14 @@ def read_ontology(directory: Path | None = None) -> Ontology:
 
     channels = {r["code"]: _channel(r) for r in coded("channels.csv", "code,words,contact,friendly")}
     ties = coded("ties.csv", "code,channel,symmetric,words,phrase,plover,ucdp,mgar,stix")
-    events = coded("events.csv", "code,words,violent,plover,acled")
+    events = coded("events.csv", "code,words,violent,broader,plover,acled")
     measures = coded("measures.csv", "code,words,counts,includes")
     codes = rows("codes.csv", "list,code,words")
     lists = {name: tuple(r["code"] for r in codes if r.one_of("list", _LISTS) == name) for name in _LISTS}
     return Ontology(
         channels=channels,
         ties={r["code"]: _tie(r, channels) for r in ties},
-        events={r["code"]: _event(r) for r in events},
+        events={r["code"]: _event(r, {e["code"] for e in events}) for r in events},
         measures={r["code"]: _measure(r, {m["code"] for m in measures}) for r in measures},
         traits={r["code"]: _trait(r) for r in coded("traits.csv", "code,words,value")},
         presences={r["code"]: _presence(r) for r in coded("presences.csv", "code,words,phrase,coarsen")},
@@ -134,18 +147,23 @@ def _tie(row: Row, channels: Mapping[str, Channel]) -> TieKind:
     )
 
 
-def _event(row: Row) -> EventKind:
+def _event(row: Row, known: set[str]) -> EventKind:
     mappings = {name: row[name] for name in ("plover", "acled") if row[name]}
-    return EventKind(row["code"], row.needed("words"), row.flag("violent"), mappings)
+    broader = _codes(row, "broader", known)
+    return EventKind(row["code"], row.needed("words"), row.flag("violent"), broader, mappings)
 
 
 def _measure(row: Row, known: set[str]) -> Measure:
-    for part in row.words("includes"):
-        if part not in known:
-            raise row.refused("includes", allowed=", ".join(sorted(known)))
-    return Measure(
-        row["code"], row.needed("words"), row.one_of("counts", ("people", "acts", "groups")), row.words("includes")
-    )
+    includes = _codes(row, "includes", known)
+    return Measure(row["code"], row.needed("words"), row.one_of("counts", ("people", "acts", "groups")), includes)
+
+
+def _codes(row: Row, column: str, known: set[str]) -> tuple[str, ...]:
+    """The codes of a cell, each one of the known ones and none the row's own."""
+    found = row.words(column)
+    if not set(found) <= known - {row["code"]}:
+        raise row.refused(column, allowed=", ".join(sorted(known - {row["code"]})))
+    return found
 
 
 def _trait(row: Row) -> TraitKind:

@@ -91,7 +91,9 @@ def _place(row: dict[str, str]) -> tuple[str | None, tuple[float, float] | None]
 
 
 _NAME: Final = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
-_NO_NAME: Final = frozenset("area agency district tehsil province the baluchistan tribal north south upper lower".split())
+_NO_NAME: Final = frozenset(
+    "area agency district tehsil province the baluchistan tribal north south upper lower".split()
+)
 
 
 def other_names(path: Path) -> dict[str, tuple[str, ...]]:

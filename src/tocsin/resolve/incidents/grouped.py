@@ -41,5 +41,3 @@ def grouped(
         compared, dropped = compared + len(a), dropped + left
     found = Growing(columns, near, one=one, two=two).grown()
     return Grouped(tuple(map(tuple, found)), compared, dropped)
-
-

@@ -227,4 +227,3 @@ class Growing:
         self._groups[self._last] = self._evidence.alone(r)
         self._at[r] = self._last
         return True
-

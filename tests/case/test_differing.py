@@ -90,3 +90,18 @@ def test_a_grade_is_a_change_with_its_reason(mine: Mine) -> None:
     (row,) = rows(then, mine(), "grade")
     assert (row["id"], row["change"], row["before"], row["after"]) == ("Dawn", "new", None, "B")
     assert row["because"] == ["graded by Amina: corrects its errors"]
+
+
+def test_a_belief_changes_with_the_grade_of_whom_it_rests_on_once_it_is_reviewed(mine: Mine) -> None:
+    denial = "c_2e69d6be2e946af0"
+    for claim in (REJECTED, denial):
+        mine(1).accept(claim, author="Amina")
+    then = mine(known_by=mine().assessment.recorded_decisions[-1].at)
+    mine(1).grade("ISPR", "B", author="Amina", reason="its counts are borne out")
+    assert rows(then, mine(), "belief") == []
+    heard = mine().assessment.origin_of[REJECTED].name
+    unreviewed = mine(known_by=mine().assessment.recorded[-1].at)
+    (belief,) = rows(unreviewed, mine(), "belief")
+    assert belief["before"] is None
+    assert " to " in str(belief["after"])
+    assert heard

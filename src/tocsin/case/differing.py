@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from tocsin.assess.beliefs.belief import Belief
 from tocsin.assess.disputes import Dispute
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
 from tocsin.case.tables.findings import SIDES, voices
-from tocsin.case.tables.table import Row, columns
+from tocsin.case.tables.table import Cell, Row, columns
 from tocsin.ledger import Review, in_force
 from tocsin.model import Act, Claim, Decision
 
@@ -53,9 +54,9 @@ class Difference:
 
 
 def difference(then: Assessment, now: Assessment) -> Difference:
-    """What differs from `then` to `now`: propositions by kind, disputes, checks of figures, grades of sources."""
+    """What differs from `then` to `now`: propositions by kind, disputes, checks of figures, reviewed beliefs, grades."""
     between = _Between(then, now)
-    rows = (*between.propositions(), *between.disputes(), *between.findings(), *between.grades())
+    rows = (*between.propositions(), *between.disputes(), *between.findings(), *between.beliefs(), *between.grades())
     before, after = ({d.id for d in known.documents} for known in (then, now))
     return Difference(tuple(rows), (len(after - before), len(before - after)))
 
@@ -111,6 +112,26 @@ class _Between:
             verdict = one.verdict.words
             stands = (None, verdict) if id in new else (verdict, None)
             yield _row("check", id, one.words, stands, self._causes(one.claims), [c.id for c in one.claims])
+
+    def beliefs(self) -> Iterator[Row]:
+        """Of what was reviewed then or is now; an unreviewed belief has no likelihood to change (law 7)."""
+        old = {b.proposition.id: b for b in self.then.beliefs}
+        new = {b.proposition.id: b for b in self.now.beliefs}
+        for id in sorted(old.keys() | new.keys()):
+            before, after = old.get(id), new.get(id)
+            one = after or before
+            if one is not None and _likelihood(before) != _likelihood(after):
+                of = before.proposition if before else None, after.proposition if after else None
+                row = self._row(
+                    "belief", one.proposition.id, one.proposition.words, (_likelihood(before), _likelihood(after)), of
+                )
+                heard = {t.origin.name for b in (before, after) if b for t in b.testimonies}
+                graded = [
+                    f"{d.subject} graded {d.value} by {d.author}"
+                    for d in self.made
+                    if d.act is Act.GRADE and d.subject in heard
+                ]
+                yield {**row, "because": [*_texts(row["because"]), *graded]}
 
     def grades(self) -> Iterator[Row]:
         old, new = _grades(self.then), _grades(self.now)
@@ -190,6 +211,16 @@ def _positions(dispute: Dispute | None) -> str | None:
     if dispute is None:
         return None
     return "; ".join(f"{p.who} {p.side.value}" for p in dispute.positions)
+
+
+def _likelihood(belief: Belief | None) -> str | None:
+    if belief is None or not belief.reviewed:
+        return None
+    return f"{belief.likelihood or 'no word for it'} ({belief.low:.2f} to {belief.high:.2f})"
+
+
+def _texts(cell: Cell) -> list[str]:
+    return cell if isinstance(cell, list) else []
 
 
 def _grades(known: Assessment) -> dict[str, Decision]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tocsin.case.summary import Summary
     from tocsin.case.tables.asked import TABLES
     from tocsin.case.tables.coverage import COVERAGES, coverage_table
+    from tocsin.case.tables.candidates import candidates_table
     from tocsin.case.tables.table import Cell, Row, Table
     from tocsin.case.toponyms import COLUMNS as PLACE_COLUMNS
     from tocsin.case.toponyms import places_of_inputs
@@ -60,6 +61,7 @@ _STANDS_IN = {
     "BRIEF_SUFFIXES": "brief.files",
     "Case": "case",
     "Cell": "tables.table",
+    "candidates_table": "tables.candidates",
     "CLAIM_COLUMNS": "decide.fields",
     "compare_extractors": "sides",
     "CoderAgreement": "agreeing",
@@ -211,6 +213,7 @@ __all__ = [
     "Why",
     "Words",
     "attributions_in",
+    "candidates_table",
     "compare_extractors",
     "coverage_table",
     "difference",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.decide import deciding
 from tocsin.case.decide.deciding import Decided
+from tocsin.case.tables.candidates import candidates_table
 from tocsin.case.whom import Whom, whom, whom_as_recorded
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, ValueRefused
@@ -15,7 +17,10 @@ from tocsin.names import Registry
 from tocsin.resolve.actors import actor_key, named_in
 from tocsin.resolve.classes import is_class
 
-_COLLECTIVE = "collective"
+if TYPE_CHECKING:
+    import polars as pl
+
+_COLLECTIVE: Final = "collective"
 
 
 class Identifying(ABC):
@@ -58,6 +63,16 @@ class Identifying(ABC):
         if other is not None:
             return split(ledger, self.assessment, one, other, author=author, reason=reason)
         return split_claims(ledger, self.assessment, one, ids, author=author, reason=reason)
+
+    def candidates(self, actor: str | None = None, *, decided: bool = False) -> pl.DataFrame:
+        """A row a pair of actors that are perhaps one, with what speaks for it and against, the likeliest first, then
+        names that are perhaps two.
+
+        With `actor` (as in `dossier`) its own; with `decided` also pairs that somebody said to be two.
+        """
+        from tocsin.case.tables.frames import frame  # here, since Polars takes a fifth of a second to load
+
+        return frame(candidates_table(actor, decided=decided), self.assessment)
 
 
 def merge(ledger: Ledger, known: Assessment, one: str, other: str, *, author: str, reason: str) -> Decided:

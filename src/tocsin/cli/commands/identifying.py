@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Author, Record
-from tocsin.cli.output import note, put, shown
+from tocsin.cli.at import At
+from tocsin.cli.options import AsJson, AsOf, Author, KnownBy, Record, Reviewed, told
+from tocsin.cli.output import note, put, put_json, put_table, shown
 
 if TYPE_CHECKING:
     from tocsin.case import Case, Decided
@@ -18,8 +19,40 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=F
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    for command in (merge, split):
+    for command in (candidates, merge, split):
         app.command()(command)
+
+
+def candidates(
+    file: Record,
+    actor: Annotated[
+        str | None, typer.Option(parser=told, metavar="ACTOR", help="Only pairs of this one: a name, acronym or id.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also those that somebody said to be two.")] = False,
+    as_json: AsJson = False,
+    reviewed: Reviewed = False,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+) -> None:
+    """Print which actors are perhaps one, and which names are perhaps two.
+
+    Each pair has what speaks for it and what against, with weights; the score is their sum, likeliest first. Nothing
+    is merged by a score: tocsin merge and tocsin split decide. "Hardly one" is listed so that its reasons are seen.
+
+    \b
+    Example:
+      tocsin candidates my.tocsin --actor TTP
+    """
+    from tocsin.case import candidates_table
+
+    table, at = candidates_table(actor, decided=every), At(reviewed, as_of, known_by)
+    with at.open(file) as case:
+        rows = list(table.rows(case.assessment))
+        at.tell_left_out(case)
+    if as_json:
+        put_json({"table": table.name, "rows": rows})
+    else:
+        put_table(table.name, rows, columns=list(table.columns), glance=table.glance(rows), whole=True)
 
 
 def merge(file: Record, one: Actor, other: Actor, reason: Reason, author: Author = "") -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tocsin
+from bench.coders import coders
 from bench.linter import linter
 from bench.survival import LONGEST, survival
 
@@ -201,6 +202,7 @@ def mutations(folder: Path) -> Iterator[str]:
 
 PROOFS = {
     "linter": linter,
+    "coders": coders,
     "killed": killed,
     "disks": full_disks,
     "thousands": thousands,

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.coders import TRUE, study
 from tocsin.assess.agreement import Alpha, Kappa, Metric, Undefined, alpha, kappa, share_agreed
 from tocsin.model import ValueRefused
 
@@ -168,20 +169,7 @@ def test_a_value_of_no_rank_is_refused() -> None:
         alpha([("seldom", "often")], Metric.ORDINAL, order=("seldom", "always"))
 
 
-# Each unit has one of three values by PRIOR; a coder knows it with probability KNOWN, else guesses by PRIOR. So any two
-# agree with probability k + (1 - k) c, where k = KNOWN squared and c is chance: kappa and alpha are k.
-PRIOR = {"a": 0.5, "b": 0.3, "c": 0.2}
-KNOWN = 0.8
-WORLDS = 150
-
-
-def coded(random: Random, units: int, coders: int, missing: float = 0.0) -> list[tuple[str, ...]]:
-    def drawn() -> str:
-        return random.choices(list(PRIOR), list(PRIOR.values()))[0]
-
-    truth = [drawn() for _ in range(units)]
-    told = [[value if random.random() < KNOWN else drawn() for _ in range(coders)] for value in truth]
-    return [tuple(value for value in unit if random.random() >= missing) for unit in told]
+WORLDS = 150  # `python -m bench prove coders` has more, and larger and smaller ones
 
 
 @pytest.mark.parametrize(("coders", "missing"), [(2, 0.0), (3, 0.25)])
@@ -189,12 +177,12 @@ def test_the_interval_covers_the_truth_as_often_as_it_says(coders: int, missing:
     """In 95 of 100 worlds of 60 units, less what a bootstrap of so few loses, by its Monte Carlo error."""
     covered, sum_ = 0, 0.0
     for seed in range(WORLDS):
-        units = coded(Random(seed), 60, coders, missing)
+        units = study(Random(seed), 60, coders, missing=missing)
         found = alpha(units) if coders > 2 else kappa([(a, b) for a, b in units])
         assert isinstance(found, Kappa | Alpha)
         assert found.interval is not None
-        covered += found.interval.low <= KNOWN**2 <= found.interval.high
+        covered += found.interval.low <= TRUE <= found.interval.high
         sum_ += found.value
     error = (0.95 * 0.05 / WORLDS) ** 0.5
     assert covered / WORLDS == pytest.approx(0.94, abs=3 * error)
-    assert sum_ / WORLDS == pytest.approx(KNOWN**2, abs=3 * 0.09 / WORLDS**0.5)  # 0.09: how far one world may be off
+    assert sum_ / WORLDS == pytest.approx(TRUE, abs=3 * 0.09 / WORLDS**0.5)  # 0.09: how far one world may be off

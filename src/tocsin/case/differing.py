@@ -54,7 +54,7 @@ class Difference:
 
 
 def difference(then: Assessment, now: Assessment) -> Difference:
-    """What differs from `then` to `now`: propositions by kind, disputes, checks of figures, reviewed beliefs, grades."""
+    """What differs from `then` to `now`: propositions by kind, disputes, checks, reviewed beliefs, grades."""
     between = _Between(then, now)
     rows = (*between.propositions(), *between.disputes(), *between.findings(), *between.beliefs(), *between.grades())
     before, after = ({d.id for d in known.documents} for known in (then, now))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import tocsin
 from bench.speed.made import EXTRACTOR, readings
 from tocsin.case import Case
+from tocsin.case.indexed import Counted
 from tocsin.model import Claim, Side, Stance, ValueRefused
 
 CLAIMS = 400
@@ -52,6 +55,61 @@ def same_dossiers(small: Case, large: Case) -> None:
         assert asked(large, actor) == asked(small, actor), actor
 
 
+def same_pages(small: Case, large: Case) -> None:
+    for actor in actors(small):
+        pages = [
+            pages_of(lambda after, case=case, of=actor: case.page(of, after=after, most=7)) for case in (small, large)
+        ]
+        assert pages[0] == pages[1], actor
+        lines = [row["claim"] for page in pages[1] for row in page.newest]
+        assert len(set(lines)) == len(lines)
+        if pages[1][0].kind != "person":
+            assert len(lines) == sum(sum(sides.values()) for sides in pages[1][0].counts.values())
+
+
+def same_disputes(small: Case, large: Case) -> None:
+    pages = [pages_of(lambda after, case=case: case.disputed(after=after, most=3)) for case in (small, large)]
+    assert pages[0] == pages[1]
+    told = {row["id"] for page in pages[1] for row in page.rows}
+    assert told == set(small.disputes()["id"])
+
+
+def pages_of(ask: Callable[[str | None], Any]) -> list[Any]:
+    found = [ask(None)]
+    while found[-1].next:
+        found.append(ask(found[-1].next))
+    return found
+
+
+def same_ties(small: Case, large: Case) -> None:
+    pairs = {tuple(sorted(pair)) for pair in small.ties().select("source", "target").rows()}
+    for a, b in [*sorted(pairs)[:25], ("Nobody at all", "Nobody")]:
+        told = [tied(case, a, b) for case in (small, large)]
+        assert told[0] == told[1], (a, b)
+        assert isinstance(told[0], str) or told[0]
+
+
+def tied(case: Case, a: str, b: str) -> object:
+    try:
+        return case.ties(between=(a, b)).to_dicts()
+    except ValueRefused as refused:
+        return refused.what
+
+
+def same_comparisons(small: Case, large: Case) -> None:
+    keys = actors(small)
+    for a, b in zip(keys[:12], keys[5:17], strict=True):
+        assert large.compare(a, b) == small.compare(a, b), (a, b)
+
+
+def same_answers(small: Case, large: Case) -> None:
+    same_dossiers(small, large)
+    same_pages(small, large)
+    same_disputes(small, large)
+    same_ties(small, large)
+    same_comparisons(small, large)
+
+
 def contested(case: Case) -> list[Claim]:
     return [claim for claim in case.assessment.claims if claim.side is not Side.FOR]
 
@@ -60,7 +118,7 @@ def test_dossiers_are_the_same(both: tuple[Case, Case]) -> None:
     small, large = both
     assert len(contested(small)) > 20
     assert len(small.assessment.disputes) > 3
-    same_dossiers(small, large)
+    same_answers(small, large)
     titles = [section.title for actor in actors(small) for section in large.dossier(actor).sections]
     assert {"disputed", "its own words"} <= set(titles)
     assert any(large.dossier(actor).apart for actor in actors(small))
@@ -80,7 +138,23 @@ def test_dossiers_are_the_same_after_decisions(both: tuple[Case, Case]) -> None:
     denial = next(claim for claim in claims if claim.stance is Stance.DENIES and claim not in claims[::9])
     small.edit(denial.id, small.code({"stance": "asserts"}, instead_of=denial.id), author="B")
     small.undo(done[0].decision.id, author="A")
-    same_dossiers(small, large)
+    own = small.add(replace(claims[2], statement=claims[3].statement, extractor="analyst"), author="C")
+    small.undo(own.decision.id, author="C")
+    same_answers(small, large)
+
+
+@pytest.mark.parametrize("known_by", [None, "first", "last"])
+@pytest.mark.parametrize("as_of", [None, "2011", "2015-06-30", "../2012-01"])
+def test_counts_are_the_same_by_both_clocks(both: tuple[Case, Case], as_of: str | None, known_by: str | None) -> None:
+    small, _ = both
+    small.reject(small.assessment.claims[4].id, author="A", reason="misread")
+    times = [recorded.at for recorded in small.assessment.recorded_decisions]
+    entries = {"first": small.assessment.recorded[0].at, "last": times[-1], None: None}
+    with tocsin.open(small.path, as_of=as_of, known_by=entries[known_by]) as case:
+        whole = case.count()
+        assert whole == Counted(len(case.assessment.claims), len(case.assessment.unstated))
+        case.large_from = 0
+        assert case.count() == whole
 
 
 def test_the_record_is_sound_with_its_indexes(both: tuple[Case, Case]) -> None:

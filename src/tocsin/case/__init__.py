@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from tocsin.case.sides import compare_extractors
     from tocsin.case.summary import Summary
     from tocsin.case.tables.asked import TABLES
-    from tocsin.case.tables.coverage import COVERAGES, coverage_table
     from tocsin.case.tables.candidates import candidates_table
+    from tocsin.case.tables.coverage import COVERAGES, coverage_table
     from tocsin.case.tables.table import Cell, Row, Table
     from tocsin.case.toponyms import COLUMNS as PLACE_COLUMNS
     from tocsin.case.toponyms import places_of_inputs

@@ -18,7 +18,6 @@ from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
 from tocsin.case.decide.identifying import Identifying
 from tocsin.case.differing import Difference, difference
-from tocsin.case.dyad import Dyad, dyad_of
 from tocsin.case.extraction import RULES, Extractor
 from tocsin.case.indexed import PROJECTOR, Indexed
 from tocsin.case.inputs import Given, Input
@@ -192,10 +191,6 @@ class Case(Indexed, Identifying, Weighing):
         if self._assessed is None or self._assessed[0] != head:
             self._assessed = head, self._assess(self._known_by, self._as_of)
         return self._assessed[1]
-
-    def compare(self, a: str, b: str) -> Dyad:
-        """All that the record has on two actors together, each named as for `dossier`; see `dyad_of`."""
-        return dyad_of(a, b, self.assessment)
 
     def difference(self, then: Case) -> Difference:
         """What changed our mind from the case `then` to this one: the same record by other clocks. See `differing`."""

@@ -8,23 +8,41 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tocsin.case.assessment import Assessment
 from tocsin.case.decide.acts import Acts
 from tocsin.case.dossier import Dossier, dossier_of
+from tocsin.case.dyad import Dyad, dyad_of
 from tocsin.case.large import Large
+from tocsin.case.paging import MOST, DisputePage, DossierPage, disputes_of, page_of, spot
 from tocsin.case.projecting import ClaimProjector
+from tocsin.case.tables.asked import Frames
+from tocsin.case.tables.findings import ties_between
+from tocsin.case.whom import whom
 from tocsin.model import Claim, Document
+from tocsin.names import Registry
+
+if TYPE_CHECKING:
+    import polars as pl
 
 PROJECTOR: Final = ClaimProjector()
 LARGE: Final = 20_000  # entries; a record of fewer is read through in a second or two, once
 _AT_ONCE: Final = 500  # documents a transaction
 
 
-class Indexed(Acts):
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`claims` that stand and had surely been stated; of `unstated` nobody can tell when they were."""
+
+    claims: int
+    unstated: int
+
+
+class Indexed(Acts, Frames):
     """Large and small records alike. `_reviewed` and the clocks: as in `Case`."""
 
     large_from: int = LARGE
@@ -63,6 +81,61 @@ class Indexed(Acts):
             return dossier_of(actor, self.assessment)
         with self._large.narrowing() as narrowing:
             return dossier_of(actor, narrowing.of_actor(actor))
+
+    def page(self, actor: str, *, after: str | None = None, most: int = MOST) -> DossierPage:
+        """What stands out on one actor, in a time that hardly grows with the record; see `DossierPage`.
+
+        `after`: the `next` of the page before. Raises ValueRefused as `dossier` does, and for an `after` of no page.
+        """
+        before = spot(after)
+        if not self._is_large():
+            return page_of(actor, self.assessment, before, most)
+        with self._large.narrowing() as narrowing:
+            return narrowing.page(actor, before, most)
+
+    def disputed(self, *, after: str | None = None, most: int = MOST) -> DisputePage:
+        """The disputes that were kept up last; see `DisputePage`. `after`: the `next` of the page before.
+
+        Raises ValueRefused for an `after` of no page.
+        """
+        before = spot(after)
+        if not self._is_large():
+            return disputes_of(self.assessment, before, most)
+        with self._large.narrowing() as narrowing:
+            return narrowing.disputes(before, most)
+
+    def ties(self, *, between: tuple[str, str] | None = None) -> pl.DataFrame:
+        """A row a tie: who with whom, through which channel, and which origins stand for and against it.
+
+        `between`: those of two actors alone, each named as for `dossier`.
+        """
+        if between is None:
+            return super().ties()
+        if not self._is_large():
+            return self._between(between, self.assessment)
+        with self._large.narrowing() as narrowing:
+            return self._between(between, narrowing.of_pair(*between))
+
+    def compare(self, a: str, b: str) -> Dyad:
+        """All that the record has on two actors together, each named as for `dossier`; see `dyad_of`."""
+        if not self._is_large():
+            return dyad_of(a, b, self.assessment)
+        with self._large.narrowing() as narrowing:
+            return dyad_of(a, b, narrowing.of_both(a, b))
+
+    def count(self) -> Counted:
+        """How many claims stand at the times at which the case is asked (`as_of`, `known_by`)."""
+        day = self._as_of.last() if self._as_of else None
+        if self._reviewed or (self._as_of and day is None) or self._ledger.last() < self.large_from:
+            return Counted(len(self.assessment.claims), len(self.assessment.unstated))
+        self._large.bring_up()
+        return Counted(*self._ledger.count(day=day, known_by=self._known_by))
+
+    def _between(self, ends: tuple[str, str], known: Assessment) -> pl.DataFrame:
+        from tocsin.case.tables.frames import frame  # here, since Polars takes a fifth of a second to load
+
+        registry = Registry.open()
+        return frame(ties_between(*(whom(words, known, registry).key for words in ends)), known)
 
     @cached_property
     def _large(self) -> Large:

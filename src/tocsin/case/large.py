@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tocsin.case.hearing import hear
-from tocsin.case.narrowing import Names, Narrowing
+from tocsin.case.known_names import Names
+from tocsin.case.narrowing import Narrowing
 from tocsin.case.projecting import ClaimProjector
 from tocsin.ledger import Indexes, Ledger
 
@@ -20,12 +21,17 @@ class Large:
         self._names: tuple[int, Names] | None = None
         self._heard: tuple[int, str] | None = None
 
+    def bring_up(self) -> None:
+        """Makes the indexes say what the log does, where they do not."""
+        if not self._ledger.is_indexed():
+            self._ledger.bring_up()
+
     def make_ready(self) -> None:
         """Makes the indexes say what the log does, and works out the voices where they can have changed.
 
         Takes time with the record: once after it has grown. Raises RecordUnwritable for a file that cannot be written.
         """
-        self._ledger.bring_up()
+        self.bring_up()
         with self._ledger.indexed() as at:
             ready = at.basis() == at.heard_basis()
         if not ready:

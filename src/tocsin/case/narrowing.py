@@ -7,8 +7,7 @@ makes of it is then the same as over the whole record, since the same code makes
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
@@ -18,13 +17,27 @@ from tocsin.assess.disputes import Dispute, disputes
 from tocsin.assess.propositions import place_key
 from tocsin.case.assessment import Assessment
 from tocsin.case.hearing import heard_in
-from tocsin.case.projecting import ANYBODY, ClaimProjector, hashed, of_party, pair_of, place_of
+from tocsin.case.known_names import Names
+from tocsin.case.paging import (
+    DisputePage,
+    DossierPage,
+    Spot,
+    claim_lines,
+    kinds_of,
+    newest,
+    page_of,
+    spots_of,
+    tie_lines,
+    told_spot,
+)
+from tocsin.case.projecting import ANYBODY, ClaimProjector, hashed, leading, of_party, pair_of, place_of
+from tocsin.case.tables.findings import dispute_rows
+from tocsin.case.tables.table import Row
+from tocsin.case.whom import whom
 from tocsin.ledger import Indexes, RecordedClaim, in_force
-from tocsin.model import Act, Answer, Claim, Decision, Event, Kind, Presence, Ref, Side, Tie, parties
+from tocsin.model import Act, Claim, Decision, Event, Kind, Presence, Ref, Side, Tie, parties
 from tocsin.names import Registry
-from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
-from tocsin.resolve.classes import class_includes, is_class
 from tocsin.resolve.origins import Origin, origins
 from tocsin.resolve.sets import Sets
 from tocsin.resolve.voices import Voice
@@ -53,46 +66,6 @@ class Narrowed(Assessment):
         return disputes(self.claims, (), ontology=self.ontology, heard=self.heard)
 
 
-class Names:
-    """How a record names actors, by key; what only fallen claims say is among it."""
-
-    def __init__(self, at: Indexes) -> None:
-        self.refs: dict[str, list[Ref]] = defaultdict(list)
-        self.first: dict[str, list[int]] = defaultdict(list)  # the claims that name them so first
-        for actor, ref, seq in at.names():
-            self.refs[actor].append(ref)
-            self.first[actor].append(seq)
-        self._by_form: dict[str, list[str]] = defaultdict(list)
-        for actor, refs in self.refs.items():
-            for form in {_form(words) for ref in refs for words in (ref.name, ref.mention) if words}:
-                self._by_form[form].append(actor)
-        self.classes = {actor: refs for actor, refs in self.refs.items() if any(map(is_class, refs))}
-
-    def meant_by(self, words: str, registry: Registry) -> list[str]:
-        """The keys of all whom the words can mean: more than `whom` finds, never fewer."""
-        asked = words.strip()
-        if asked in self.refs or is_split(asked):
-            return [asked]
-        registered = [actor.id for actor in registry.lookup(asked)]
-        return [*self._by_form.get(_form(asked), ()), *(id for id in registered if id in self.refs)]
-
-    def covered_by(self, ref: Ref) -> Iterator[str]:
-        """The keys of all whom an open class can cover."""
-        if is_class(ref):
-            for actor, refs in self.refs.items():
-                if any(class_includes(ref, one) is Answer.YES for one in refs):
-                    yield actor
-
-    def classes_of(self, refs: Iterable[Ref]) -> list[str]:
-        """The keys of open classes whose words can cover one of `refs`."""
-        every = list(refs)
-        return [
-            actor
-            for actor, wide in self.classes.items()
-            if any(class_includes(one, ref) is Answer.YES for one in wide for ref in every)
-        ]
-
-
 class Narrowing:
     """Narrows one snapshot of a record."""
 
@@ -104,7 +77,10 @@ class Narrowing:
 
     def of_actor(self, words: str) -> Narrowed:
         """What a dossier is made of."""
-        keys = self._alike(self._names.meant_by(words, Registry.open()))
+        return self._of_actors(self._names.meant_by(words, Registry.open()))
+
+    def _of_actors(self, meant: Iterable[str]) -> Narrowed:
+        keys = self._alike(meant)
         own = self._named_by(keys)
         concerning = self._at.propositions(own)
         speaking = self._at.speaking(self._speaking(keys))
@@ -121,19 +97,78 @@ class Narrowing:
 
     def of_topics(self, topics: Collection[int]) -> Narrowed:
         """What the disputes on these topics are made of."""
-        return self._narrowed(self._at.of("topic", topics), frozenset(topics))
+        contested = self._at.of("topic", topics)
+        if self._same:
+            claims = [r.claim for r in self._at.claims(contested)]
+            topics = {*topics, *(self._projector.topic(c) for claim in claims for c in self._variants(claim))}
+            contested = self._at.of("topic", topics)
+        return self._narrowed(contested, frozenset(topics))
 
-    def size(self, words: str) -> int:
-        """How many claims have the actor for a party or speaker."""
-        return len(self._named_by(self._alike(self._names.meant_by(words, Registry.open()))))
+    def of_both(self, a: str, b: str) -> Narrowed:
+        """What a comparison of two actors is made of."""
+        registry = Registry.open()
+        return self._of_actors([*self._names.meant_by(a, registry), *self._names.meant_by(b, registry)])
+
+    def page(self, words: str, before: Spot | None, most: int) -> DossierPage:
+        """The first page of a dossier. Where decisions are about the actor itself, all of it is read."""
+        keys = self._alike(self._names.meant_by(words, Registry.open()))
+        about = whom(words, self._narrowed(set(self._naming(keys)), ()), Registry.open())
+        if about.key in self._same:
+            return page_of(words, self.of_actor(words), before, most)
+        at, kinds, fallen = hashed(about.key), kinds_of(about), self._at.fold.fallen
+        spots, more = self._standing(lambda after, many: self._at.newest(at, kinds, after, many), before, most)
+        told = self._at.most_told(at, Kind.TIE, most + len(fallen)) if Kind.TIE in kinds else []
+        known = self._narrowed(self._closed({seq for _, seq in spots}) | self._at.of("proposition", told), ())
+        by_seq = {r.seq: r.claim.id for r in known.recorded}
+        claims = {c.id: c for c in known.claims}
+        return DossierPage(
+            key=about.key,
+            name=about.name,
+            kind=about.kind,
+            counts={
+                k.value: {s.value: n for s, n in on.items()} for k, on in self._at.counts(at).items() if k in kinds
+            },
+            ties=tie_lines(about.key, known, most) if Kind.TIE in kinds else (),
+            newest=claim_lines((claims[by_seq[seq]] for _, seq in spots), known),
+            next=told_spot(spots[-1]) if more else None,
+        )
+
+    def disputes(self, before: Spot | None, most: int) -> DisputePage:
+        """The disputes whose denials or challenges were stated last."""
+        found: list[tuple[Spot, list[Row]]] = []
+        contested, after = self._at.contested(before, most * 2), before
+        while contested and len(found) <= most:
+            spots = {(day, seq) for day, seq, _ in contested}
+            known = self.of_topics({topic for _, _, topic in contested})
+            at = spots_of(known)
+            fresh = sorted(((newest(d, at), d.id, d) for d in known.disputes), key=lambda one: one[:2], reverse=True)
+            found += [(spot, list(dispute_rows([d], known))) for spot, _, d in fresh if spot in spots]
+            after = contested[-1][:2]
+            contested = self._at.contested(after, most * 2)
+        return DisputePage(
+            contested=self._at.contested_in_all(),
+            rows=tuple(row for _, rows in found[:most] for row in rows),
+            next=told_spot(found[most - 1][0]) if len(found) > most else None,
+        )
+
+    def _standing(
+        self, find: Callable[[Spot | None, int], list[Spot]], before: Spot | None, most: int
+    ) -> tuple[list[Spot], bool]:
+        """The first spots of claims that stand, and whether there are more."""
+        found: list[Spot] = []
+        while len(found) <= most and (some := find(before, most + 1)):
+            found += [spot for spot in some if spot[1] not in self._at.fold.fallen]
+            before = some[-1]
+        return found[:most], len(found) > most
 
     def _named_by(self, keys: Iterable[str]) -> set[int]:
         return self._at.of_parties(map(hashed, keys))
 
     def _naming(self, keys: Iterable[str]) -> Iterator[int]:
-        """A claim of each way to name them, so that the names are known."""
+        """A claim of each way to name them, so that the names are known, and one that somebody leads, if any does."""
         for actor in keys:
             yield from self._names.first.get(actor, ())
+            yield from sorted(self._at.marked([leading(actor)]) - self._at.fold.fallen.keys())[:1]
             yield from sorted(self._named_by([actor]) - self._at.fold.fallen.keys())[:1]
 
     def _speaking(self, keys: Iterable[str]) -> set[int]:
@@ -196,7 +231,7 @@ class Narrowing:
                 actors = map(hashed, self._alike([actor_key(said.actor)]))
                 return same | self._at.of_parties(actors, kind=Kind.PRESENCE)
             case Event(place=place, when=when) if place and when:
-                return same | self._at.placed(
+                return same | self._at.marked(
                     place_of(place_key(p), who) for p in place for who in self._initiators(said)
                 )
             case Event():
@@ -220,12 +255,3 @@ def _same(decisions: Iterable[Decision]) -> Mapping[str, Keys]:
     for a, b in named:
         sets.join(a, b)
     return {actor: frozenset(group) for group in sets.groups() for actor in group}
-
-
-def is_split(asked: str) -> bool:
-    """Whether it is the key of an actor that a decision set apart, by which no claim was recorded."""
-    return "~" in asked
-
-
-def _form(words: str) -> str:
-    return key(words).removeprefix("the ")

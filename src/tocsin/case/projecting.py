@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.assess.meeting import topic
 from tocsin.assess.propositions import place_key, proposition_key, symmetric_in
 from tocsin.ledger import Name, Place
-from tocsin.model import Attribution, Claim, Event, Ref, Side, Tie, When, canonical, parties, plain
+from tocsin.model import Attribution, Claim, Event, Ref, Side, Statement, Tie, Trait, When, canonical, parties, plain
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
 from tocsin.vocabulary import Ontology, load_vocabulary
@@ -60,9 +60,11 @@ class ClaimProjector:
         statement, side = claim.statement, claim.side
         named = [_named(ref) for _, ref in parties(statement)]
         speaker, speaking = _speaker(claim.speaker)
+        since, stated = _days(claim.stated)
         return Place(
             side=side,
-            stated=_last(claim.stated),
+            since=since,
+            stated=stated,
             document=hashed(claim.evidence.document),
             proposition=self.proposition(claim),
             topic=None if side is Side.FOR else self.topic(claim),
@@ -71,7 +73,7 @@ class ClaimProjector:
             speaking=speaking,
             parties=tuple({name.key: None for name in named}),
             spoken=tuple({at: None for link in claim.attribution for at in _spoken(link)}),
-            placed=tuple(dict.fromkeys(placed(statement))) if isinstance(statement, Event) else (),
+            marks=tuple(dict.fromkeys(_marks(statement))),
             names=[*named, *[_named(Ref(link.name, link.mention, link.id)) for link in claim.attribution]],
         )
 
@@ -99,19 +101,27 @@ def place_of(place: str, initiator: str) -> int:
     return joined(("at", place, initiator))
 
 
-def placed(event: Event) -> Iterable[int]:
+def leading(actor: str) -> int:
+    """Of claims that somebody leads, who is a person by that."""
+    return joined(("leads", actor))
+
+
+def _marks(statement: Statement) -> Iterable[int]:
     """An event with place and time can answer to a denial of another document: by where, and by whom and where."""
-    if event.place and event.when:
-        initiator = actor_key(event.initiator) if event.initiator else ""
-        for place in event.place:
+    if isinstance(statement, Event) and statement.place and statement.when:
+        initiator = actor_key(statement.initiator) if statement.initiator else ""
+        for place in statement.place:
             yield place_of(place_key(place), initiator)
             yield place_of(place_key(place), ANYBODY)
+    if isinstance(statement, Trait) and statement.trait == "leader" and isinstance(statement.value, Ref):
+        yield leading(actor_key(statement.value))
 
 
 @lru_cache(_KEPT)
-def _last(stated: When | None) -> int | None:
-    last = stated.last() if stated else None
-    return last.toordinal() if last else None
+def _days(stated: When | None) -> tuple[int, int]:
+    ends = (stated.first(), stated.last()) if stated else (None, None)
+    first, last = (day.toordinal() if day else 0 for day in ends)
+    return first, last
 
 
 @lru_cache(_KEPT)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 
 from tocsin.ledger import log
 from tocsin.ledger.damage import reading_back
+from tocsin.ledger.entry import stamp
 from tocsin.ledger.indexes import Fold, Indexes, folded
 from tocsin.ledger.projection import Projection, Projector, keep_voices
 from tocsin.ledger.store import Store
@@ -48,6 +50,17 @@ class Asked:
                 with reading_back(self._store.path):
                     self._fold = last, folded(connection)
             yield Indexes(connection, self._fold[1])
+
+    def count(self, *, day: date | None = None, known_by: datetime | None = None) -> tuple[int, int]:
+        """How many claims that stood at `known_by` had surely been stated by the end of `day`, and of how many of them
+        nobody can tell when they were stated. Without a day: all, and 0. Raises ValueRefused as `indexed` does.
+        """
+        until = None if known_by is None else stamp(known_by)
+        with self.indexed() as now:
+            if until is None:
+                return now.stated_by(day.toordinal() if day else None, None)
+            then = Indexes(now.connection, folded(now.connection, until))
+            return then.stated_by(day.toordinal() if day else None, log.seq_at(now.connection, until))
 
     def keep_voices(
         self, basis: str, voices: Iterable[tuple[int, int, int]], bodies: Iterable[tuple[int, str]]

@@ -9,7 +9,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallIntege
 from tocsin.model import Kind
 
 SPOKEN: Final = len(Kind)  # of a party: it speaks in the claim, or whoever speaks is its own
-PLACED: Final = SPOKEN + 1  # of an event: that it is at a place
+MARKED: Final = SPOKEN + 1  # a further key by which the projector finds it
+UNKNOWN: Final = 0  # the day of a claim that may have been stated whenever
 tables: Final = MetaData()
 _HASH: Final = BigInteger  # 64 bits of one
 
@@ -24,7 +25,8 @@ claim: Final = Table(
     Column("kind", SmallInteger, nullable=False),  # its place in Kind
     Column("side", SmallInteger, nullable=False),  # its place in Side
     Column("brought", SmallInteger, nullable=False),  # 1 for a claim that an analyst brought
-    Column("stated", Integer),  # the last day on which it can have been stated, as an ordinal
+    Column("stated", Integer, nullable=False),  # the last day on which it can have been stated, as an ordinal
+    Column("since", Integer),  # the first such day, where it is another: 0 where unknown
     Column("document", _HASH, nullable=False),
     Column("proposition", _HASH, nullable=False),
     Column("topic", _HASH),  # of a claim against or a challenge: what it is about
@@ -39,6 +41,8 @@ for _column in ("topic", "pair"):
 _contested = claim.c.topic.is_not(None)
 Index("index_claim_contested", claim.c.stated, claim.c.seq, sqlite_where=_contested, postgresql_where=_contested)
 Index("index_claim_stated", claim.c.stated, claim.c.seq)
+_long = claim.c.since.is_not(None)
+Index("index_claim_since", claim.c.since, claim.c.stated, claim.c.seq, sqlite_where=_long, postgresql_where=_long)
 _brought = claim.c.brought == text("1")
 Index("index_claim_brought", claim.c.seq, sqlite_where=_brought, postgresql_where=_brought)
 
@@ -46,8 +50,8 @@ party: Final = Table(
     "index_party",
     tables,
     Column("key", _HASH, primary_key=True, autoincrement=False),
-    Column("kind", SmallInteger, primary_key=True),  # of the claim, or SPOKEN, or PLACED
-    Column("stated", Integer, primary_key=True),  # as above, 0 where unknown
+    Column("kind", SmallInteger, primary_key=True),  # of the claim, or SPOKEN, or MARKED
+    Column("stated", Integer, primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("side", SmallInteger, nullable=False),
     Column("proposition", _HASH, nullable=False),

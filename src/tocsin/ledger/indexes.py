@@ -13,19 +13,22 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, func, or_, select, true, tuple_
 
 from tocsin.ledger import log
 from tocsin.ledger.bodies import decision_from, parsed
 from tocsin.ledger.entry import EntryKind, unstamp
-from tocsin.ledger.index_tables import PLACED, SPOKEN, claim, heard, name, party, speaker, voice
+from tocsin.ledger.index_tables import MARKED, SPOKEN, UNKNOWN, claim, heard, name, party, speaker, voice
 from tocsin.ledger.projection import voices_of
 from tocsin.ledger.recorded import RecordedClaim, RecordedDecision
 from tocsin.ledger.review import Review, reviews
 from tocsin.ledger.schema import entry
-from tocsin.model import Act, Decision, Kind, Ref, claim_from_wire
+from tocsin.model import Act, Decision, Kind, Ref, Side, claim_from_wire
 
 _AT_ONCE: Final = 5000  # parameters of a statement
+
+
+Spot = tuple[int, int]  # the day on which a claim was last stated, and its place: where a page ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,13 @@ class Indexes:
     """One snapshot."""
 
     def __init__(self, connection: Connection, fold: Fold) -> None:
-        self._connection = connection
+        self.connection = connection
         self.fold = fold
 
     @cached_property
     def last(self) -> int:
         """The place of the last entry."""
-        return log.last_seq(self._connection)
+        return log.last_seq(self.connection)
 
     # Where claims stand. All of them, fallen ones too.
 
@@ -60,16 +63,97 @@ class Indexes:
 
     def of_parties(self, keys: Iterable[int], *, kind: Kind | None = None) -> set[int]:
         """The places of the claims that have one of `keys` as a party, or let it speak."""
-        which = party.c.kind != PLACED if kind is None else party.c.kind == list(Kind).index(kind)
+        which = party.c.kind != MARKED if kind is None else party.c.kind == list(Kind).index(kind)
         return {row[0] for row in self._among(select(party.c.seq).where(which), party.c.key, keys)}
 
     def speaking(self, keys: Iterable[int]) -> set[int]:
         """The places of the claims in which one of `keys` speaks."""
         return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == SPOKEN), party.c.key, keys)}
 
-    def placed(self, keys: Iterable[int]) -> set[int]:
-        """The places of the claims of events that are at one of `keys`."""
-        return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == PLACED), party.c.key, keys)}
+    def marked(self, keys: Iterable[int]) -> set[int]:
+        """The places of the claims that the projector marks by one of `keys`."""
+        return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == MARKED), party.c.key, keys)}
+
+    # Counts, and what comes first.
+
+    def counts(self, key: int) -> dict[Kind, dict[Side, int]]:
+        """How many claims that stand have a party, by kind and by side; only kinds of which there are any."""
+        kinds, sides = list(Kind), list(Side)
+        on = [func.sum(case((party.c.side == number, 1), else_=0)) for number in range(len(sides))]
+        own = and_(party.c.key == key, party.c.kind < len(kinds))
+        found = {
+            row[0]: list(row[1:])
+            for row in self.connection.execute(select(party.c.kind, *on).where(own).group_by(party.c.kind))
+        }
+        for kind, side in self._fallen_of(key):
+            found[kind][side] -= 1
+        return {kinds[k]: dict(zip(sides, many, strict=True)) for k, many in sorted(found.items()) if any(many)}
+
+    def _fallen_of(self, key: int) -> Iterator[tuple[int, int]]:
+        query = select(party.c.kind, party.c.side).where(party.c.key == key, party.c.kind < len(Kind))
+        for stated, seqs in self._fallen_by_day.items():
+            of_day = query.where(party.c.stated == stated)
+            yield from ((row[0], row[1]) for row in self._among(of_day, party.c.seq, seqs))
+
+    @cached_property
+    def _fallen_by_day(self) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for row in self._among(select(claim.c.stated, claim.c.seq), claim.c.seq, self.fold.fallen):
+            found.setdefault(row[0], []).append(row[1])
+        return found
+
+    def most_told(self, key: int, kind: Kind, most: int) -> list[int]:
+        """The propositions of a kind with most claims that have the party, fallen ones too."""
+        own = and_(party.c.key == key, party.c.kind == list(Kind).index(kind))
+        many = func.count()
+        query = select(party.c.proposition).where(own).group_by(party.c.proposition)
+        return list(self.connection.scalars(query.order_by(many.desc(), party.c.proposition).limit(most)))
+
+    def newest(self, key: int, kinds: Iterable[Kind], before: Spot | None, most: int) -> list[Spot]:
+        """The claims that have the party, the last stated first, fallen ones too; after the spot `before`."""
+        found: list[Spot] = []
+        for kind in kinds:
+            own = and_(party.c.key == key, party.c.kind == list(Kind).index(kind))
+            query = select(party.c.stated, party.c.seq).where(own).order_by(party.c.stated.desc(), party.c.seq.desc())
+            found += self._spots(query, party, before, most)
+        return sorted(found, reverse=True)[:most]
+
+    def contested(self, before: Spot | None, most: int) -> list[tuple[int, int, int]]:
+        """The claims against or challenging anything, the last stated first, fallen ones too: day, place, topic."""
+        query = select(claim.c.stated, claim.c.seq, claim.c.topic).where(claim.c.topic.is_not(None))
+        query = query.order_by(claim.c.stated.desc(), claim.c.seq.desc())
+        if before is not None:
+            query = query.where(tuple_(claim.c.stated, claim.c.seq) < tuple_(*before))
+        return [(row[0], row[1], row[2]) for row in self.connection.execute(query.limit(most))]
+
+    def contested_in_all(self) -> int:
+        """How many claims that stand are against or challenge anything."""
+        every = self.connection.scalar(select(func.count()).where(claim.c.topic.is_not(None))) or 0
+        lost = select(claim.c.seq).where(claim.c.topic.is_not(None))
+        return every - sum(1 for _ in self._among(lost, claim.c.seq, self.fold.fallen))
+
+    def stated_by(self, day: int | None, until: int | None) -> tuple[int, int]:
+        """How many claims that stand were surely stated by the end of a day, and of how many nobody can tell when,
+        among the entries up to `until`. Without a day: all, and 0.
+        """
+        if day is None:
+            return self._standing(true(), until), 0
+        later = or_(claim.c.stated == UNKNOWN, claim.c.stated > day)
+        untold = and_(claim.c.since.is_not(None), claim.c.since <= day, later)
+        return self._standing(and_(claim.c.stated > UNKNOWN, claim.c.stated <= day), until), self._standing(
+            untold, until
+        )
+
+    def _standing(self, which: ColumnElement[bool], until: int | None) -> int:
+        if until is not None:
+            which = and_(which, claim.c.seq <= until)
+        every = self.connection.scalar(select(func.count()).select_from(claim).where(which)) or 0
+        return every - sum(1 for _ in self._among(select(claim.c.seq).where(which), claim.c.seq, self.fold.fallen))
+
+    def _spots(self, query: Select[Any], table: FromClause, before: Spot | None, most: int) -> list[Spot]:
+        if before is not None:
+            query = query.where(tuple_(table.c.stated, table.c.seq) < tuple_(*before))
+        return [(row[0], row[1]) for row in self.connection.execute(query.limit(most))]
 
     def propositions(self, seqs: Iterable[int]) -> set[int]:
         """The propositions of the claims at these places."""
@@ -78,7 +162,7 @@ class Indexes:
     def names(self) -> Iterator[tuple[str, Ref, int]]:
         """How actors are named, with the place of the first claim that does: each way once, in the order of the log."""
         query = select(name).order_by(name.c.seq, name.c.nth)
-        for row in self._connection.execute(query):
+        for row in self.connection.execute(query):
             yield row.actor, Ref(row.name, row.mention, row.registry_id), row.seq
 
     # What stands there.
@@ -99,15 +183,15 @@ class Indexes:
 
     def basis(self) -> str:
         """What voices hang on: the documents, the claims, and who speaks in none that stands."""
-        documents = self._connection.scalar(
+        documents = self.connection.scalar(
             select(func.max(entry.c.seq)).where(entry.c.kind == EntryKind.DOCUMENT.value)
         )
-        claims = self._connection.scalar(select(func.max(claim.c.seq)))
+        claims = self.connection.scalar(select(func.max(claim.c.seq)))
         return f"{documents} {claims} {sha256(repr(sorted(self.silent)).encode()).hexdigest()[:16]}"
 
     def heard_basis(self) -> str | None:
         """What the voices that are kept were worked out from; None where none are."""
-        return voices_of(self._connection)
+        return voices_of(self.connection)
 
     @cached_property
     def silent(self) -> frozenset[tuple[int, int]]:
@@ -123,7 +207,7 @@ class Indexes:
         """Who speaks in which document, in a claim that stands: the document's key, and the link as JSON or ""."""
         pairs = select(claim.c.document, claim.c.speaker).distinct().subquery()
         query = select(pairs.c.document, pairs.c.speaker, speaker.c.body).join(speaker, speaker.c.id == pairs.c.speaker)
-        for document, key, body in self._connection.execute(query):
+        for document, key, body in self.connection.execute(query):
             if (document, key) not in self.silent:
                 yield document, body
 
@@ -141,14 +225,14 @@ class Indexes:
     def _among(self, query: Select[Any], column: ColumnElement[Any], keys: Iterable[int]) -> Iterator[Any]:
         every = iter(sorted(keys))
         while some := list(islice(every, _AT_ONCE)):
-            yield from self._connection.execute(query.where(column.in_(some)))
+            yield from self.connection.execute(query.where(column.in_(some)))
 
 
-def folded(connection: Connection) -> Fold:
-    """The decisions of a record, and which claims do not stand by them."""
+def folded(connection: Connection, until: str | None = None) -> Fold:
+    """The decisions of a record (up to a time as `stamp` writes it), and which claims do not stand by them."""
     decisions = tuple(
         RecordedDecision(decision_from(parsed(e.body)), e.at, e.seq)
-        for e in log.entries(connection, EntryKind.DECISION)
+        for e in log.entries(connection, EntryKind.DECISION, until)
     )
     judged = reviews(recorded.decision for recorded in decisions)
     lost = {id: review for id, review in judged.items() if not review.stands}

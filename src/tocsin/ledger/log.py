@@ -105,6 +105,16 @@ def last_seq(connection: Connection) -> int:
     return connection.scalar(select(func.max(entry.c.seq))) or 0
 
 
+def seq_at(connection: Connection, at: str) -> int:
+    """The place of the last entry recorded by a time as `stamp` writes it: found by halves, since times only grow."""
+    low, high = 0, last_seq(connection)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = connection.scalar(select(entry.c.at).where(entry.c.seq == middle))
+        low, high = (middle, high) if found is not None and found <= at else (low, middle - 1)
+    return low
+
+
 def claims_after(connection: Connection, seq: int) -> Iterator[Entry]:
     """The entries of claims after a place, in order. Raises ValueError at a row that is no entry."""
     query = select(entry).where(entry.c.seq > seq, entry.c.kind == EntryKind.CLAIM.value).order_by(entry.c.seq)

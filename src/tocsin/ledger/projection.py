@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, insert, inspect, select
 from tocsin.ledger import log
 from tocsin.ledger.bodies import parsed
 from tocsin.ledger.entry import Fault
-from tocsin.ledger.index_tables import PLACED, SPOKEN, claim, heard, name, party, speaker, state, tables, voice
+from tocsin.ledger.index_tables import MARKED, SPOKEN, UNKNOWN, claim, heard, name, party, speaker, state, tables, voice
 from tocsin.ledger.rows import insert_rows
 from tocsin.model import ANALYST, Claim, Kind, Ref, Side, claim_from_wire
 
@@ -40,13 +40,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a claim stands. All keys are 64 bits of a hash. `parties`, `spoken`, `placed`: keys of rows of `party`.
+    """Where a claim stands. All keys are 64 bits of a hash. `parties`, `spoken`, `marks`: keys of rows of `party`.
 
-    `stated`: the last day on which it can have been stated, as an ordinal; None where open or unknown.
+    `since` and `stated`: the first and the last day on which it can have been stated, as ordinals; 0 where open or
+    unknown.
     """
 
     side: Side
-    stated: int | None
+    since: int
+    stated: int
     document: int
     proposition: int
     topic: int | None
@@ -55,7 +57,7 @@ class Place:
     speaking: str
     parties: Sequence[int]
     spoken: Sequence[int]
-    placed: Sequence[int]
+    marks: Sequence[int]
     names: Sequence[Name]
 
 
@@ -194,6 +196,7 @@ def _row(seq: int, told: Claim, at: Place) -> Row:
         _SIDES[at.side],
         int(told.extractor == ANALYST),
         at.stated,
+        None if at.since == at.stated != UNKNOWN else at.since,
         at.document,
         at.proposition,
         at.topic,
@@ -203,8 +206,8 @@ def _row(seq: int, told: Claim, at: Place) -> Row:
 
 
 def _party_rows(seq: int, row: Row, at: Place) -> list[Row]:
-    rest = (at.stated or 0, seq, row[2], at.proposition)
+    rest = (row[4], seq, row[2], at.proposition)
     rows = [(key, row[1], *rest) for key in at.parties]
     rows += [(key, SPOKEN, *rest) for key in at.spoken]
-    rows += [(key, PLACED, *rest) for key in at.placed]
+    rows += [(key, MARKED, *rest) for key in at.marks]
     return rows

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar
 
+from tocsin.assess.disputes import Dispute
 from tocsin.assess.findings import Finding
 from tocsin.assess.manners import corrections, manner_of
 from tocsin.assess.propositions import Proposition
@@ -118,20 +120,24 @@ def _figures(known: Assessment) -> Iterator[Row]:
 
 def _disputes(known: Assessment) -> Iterator[Row]:
     """A row a voice and side: nobody's side is summed up."""
+    return dispute_rows(known.disputes, known)
+
+
+def dispute_rows(found: Iterable[Dispute], known: Assessment) -> Iterator[Row]:
+    """Those of some disputes of what is known."""
     corrected = corrections(in_force(known.decisions))
-    for dispute in known.disputes:
-        for position in dispute.positions:
-            own = [c for p in dispute.positions if (p.who, p.party) == (position.who, position.party) for c in p.claims]
-            yield {
-                "id": dispute.id,
-                "about": dispute.proposition.words,
-                "side": position.side.value,
-                "who": position.who,
-                "party": position.party,
-                "manner": _distinct(manner_of(c, own, corrected) for c in position.claims),
-                "quotes": _distinct(c.evidence.quote for c in position.claims),
-                "claims": [c.id for c in position.claims],
-            }
+    for dispute, position in ((d, p) for d in found for p in d.positions):
+        own = [c for p in dispute.positions if (p.who, p.party) == (position.who, position.party) for c in p.claims]
+        yield {
+            "id": dispute.id,
+            "about": dispute.proposition.words,
+            "side": position.side.value,
+            "who": position.who,
+            "party": position.party,
+            "manner": _distinct(manner_of(c, own, corrected) for c in position.claims),
+            "quotes": _distinct(c.evidence.quote for c in position.claims),
+            "claims": [c.id for c in position.claims],
+        }
 
 
 def _actors(known: Assessment) -> Iterator[Row]:
@@ -252,3 +258,15 @@ ACTORS: Final = Table(
     ("key", "name", "names", "labels", "claims", "ties", "events"),
     _actors,
 )
+
+
+def ties_between(*ends: str) -> Table:
+    """The table of ties, of those alone whose ends are the two actors of these keys."""
+    return replace(TIES, rows=lambda known: (row for row in _ties(known) if _keys_of(row) == set(ends)))
+
+
+def _keys_of(row: Row) -> set[str]:
+    return {
+        actor_key(Ref(str(row[end]), None, str(id) if (id := row[f"{end}_id"]) else None))
+        for end in ("source", "target")
+    }

@@ -6,8 +6,8 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -129,14 +129,9 @@ def split(found: list[Happened], many: int, *, development: bool) -> list[Happen
 def repeated(found: list[Happened], times: int) -> Iterator[Happened]:
     """The rows again and again, each time 33 years later: more to tell apart, and as dense as before."""
     for n in range(times):
-        for h in found:
-            years = 33 * n
-            yield _moved(h, n, years) if n else h
+        yield from (_moved(h, n, 33 * n) if n else h for h in found)
 
 
 def _moved(h: Happened, n: int, years: int) -> Happened:
-    from dataclasses import replace
-    from datetime import timedelta
-
     days = timedelta(days=round(years * 365.25))
     return replace(h, id=f"{h.id}.{n}", first=h.first + days, last=h.last + days)

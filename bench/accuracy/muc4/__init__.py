@@ -18,7 +18,8 @@ from bench.accuracy.muc4.scoring import (
 from bench.accuracy.muc4.slots import CONFIDENCES, STAGES, asks, date_agrees, day, place_agrees, word_agrees
 from bench.accuracy.muc4.templates import ROLES, Item, Key, Template, entity, read_items
 from bench.accuracy.yardstick import Dataset, Measured, Yardstick, data_file, rate
-from tocsin.extract.roles import EVENTS, ROLE_NAMES, Confidence, Incident, country_name, incidents
+from tocsin.extract.roles import EVENTS, ROLE_NAMES, Confidence, country_name, templates
+from tocsin.extract.roles import Template as Read
 from tocsin.model import Realis, When
 from tocsin.names.normal import key
 
@@ -58,13 +59,13 @@ def measure(place: Path) -> Measured:
     return Measured(figures, {"documents": len(items), **_counts(roles, slots, right, asked)}, misses)
 
 
-def predicted(item: Item) -> tuple[Incident, ...]:
+def predicted(item: Item) -> tuple[Read, ...]:
     """What the product finds in a text, told when and where it was sent from."""
     sent = day(item.published) if item.published else None
-    return incidents(item.text, published=When.of(sent) if sent else None, dateline=item.place)
+    return templates(item.text, published=When.of(sent) if sent else None, dateline=item.place)
 
 
-def as_template(incident: Incident) -> Template:
+def as_template(incident: Read) -> Template:
     """An incident in the yardstick's words: each filler an entity of one mention, as the papers' models give it."""
     return Template(
         _TYPE_OF[incident.event],
@@ -72,7 +73,7 @@ def as_template(incident: Incident) -> Template:
     )
 
 
-def _agreements(item: Item, found: Incident, gold: Key) -> Iterator[tuple[str, bool]]:
+def _agreements(item: Item, found: Read, gold: Key) -> Iterator[tuple[str, bool]]:
     """For each slot that the key asks, whether ours agrees with it."""
     if asks(gold.date):
         published = day(item.published) if item.published else None
@@ -112,7 +113,7 @@ YARDSTICK = Yardstick(
     name="muc4",
     title="Roles and templates of incidents",
     about=(
-        "From what `tocsin.extract.roles.incidents` gives for each text; every filler is an entity of one mention."
+        "From what `tocsin.extract.roles.templates` gives for each text; every filler is an entity of one mention."
         " `role_f1`: CEAF-REE as the GRIT paper defines it (strict variant: a predicted entity is right if its mentions"
         " are a subset of a gold entity's; the best one-to-one alignment of each role of a document; micro average), a"
         " document's entities being those of all its templates, the very same one once. `template_f1`: as the GTT paper"

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from tocsin.case.dossier import Dossier, DossierName
     from tocsin.case.dyad import Dyad, Side
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
-    from tocsin.case.incidents import Filler, Incident, Told, incidents_in
     from tocsin.case.inputs import Given
     from tocsin.case.lines import LINE as LINE_COLUMNS
     from tocsin.case.lines import Section
     from tocsin.case.mentions import Mentions, mentions_in
     from tocsin.case.reading import Reading, Refusal
     from tocsin.case.rereading import Reread, Rereading
+    from tocsin.case.roles import Filler, Template, Told, roles_in
     from tocsin.case.searching import found_table as search_table
     from tocsin.case.sides import compare_extractors
     from tocsin.case.summary import Summary
@@ -89,12 +89,10 @@ _STANDS_IN = {
     "extract_inputs": "extraction",
     "Extraction": "extraction",
     "Extractor": "extraction",
-    "Filler": "incidents",
+    "Filler": "roles",
     "Filter": "decide.reviewing",
     "Given": "inputs",
     "Imported": "decide.importing",
-    "Incident": "incidents",
-    "incidents_in": "incidents",
     "LlmExtractor": "asking",
     "Mentions": "mentions",
     "LINE_COLUMNS": "lines",
@@ -114,6 +112,7 @@ _STANDS_IN = {
     "REJECTION_REASONS": "decide.reviewing",
     "Reviewing": "decide.reviewing",
     "Row": "tables.table",
+    "roles_in": "roles",
     "RowRefusal": "decide.importing",
     "RULES": "extraction",
     "Scope": "brief.scope",
@@ -128,6 +127,8 @@ _STANDS_IN = {
     "Told": "incidents",
     "Why": "why",
     "WHY_COLUMNS": "why",
+    "Template": "roles",
+    "Told": "roles",
     "Words": "attributing",
     "TABLES": "tables.asked",
     "write_brief": "brief.files",
@@ -207,6 +208,7 @@ __all__ = [
     "Side",
     "Summary",
     "Table",
+    "Template",
     "Told",
     "Undefined",
     "VerdictAgreement",
@@ -218,11 +220,11 @@ __all__ = [
     "coverage_table",
     "difference",
     "extract_inputs",
-    "incidents_in",
     "mentions_in",
     "open",
     "open_llm",
     "places_of_inputs",
+    "roles_in",
     "search_table",
     "sheet_lines",
     "write_brief",

@@ -16,8 +16,10 @@ from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review, in_force
 from tocsin.model import Answer, Claim, Document, When
+from tocsin.names import Gazetteer, Registry
 from tocsin.resolve.echoes import Echo, echoes
 from tocsin.resolve.identity import Identity
+from tocsin.resolve.incidents import Incident, incidents, reports_of
 from tocsin.resolve.origins import Origin, origins
 from tocsin.vocabulary import Ontology, load_vocabulary
 
@@ -109,6 +111,13 @@ class Assessment:
     def echoes(self) -> tuple[Echo, ...]:
         """Origins that are perhaps one, for an analyst to decide."""
         return echoes(self.documents, self.claims)
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """What the claims of events tell together, by time."""
+        origins = {claim: origin.id for claim, origin in self.origin_of.items()}
+        reports = reports_of(self.claims, origins=origins, registry=Registry.open(), gazetteer=Gazetteer.open())
+        return incidents(reports, ontology=self.ontology, decisions=in_force(self.decisions)).found
 
     @cached_property
     def propositions(self) -> tuple[Proposition, ...]:

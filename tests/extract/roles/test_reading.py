@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.extract.roles import EVENTS, ROLE_NAMES, Confidence, incidents
+from tocsin.extract.roles import EVENTS, ROLE_NAMES, Confidence, templates
 from tocsin.model import When
 
 PUBLISHED = When.parse("2024-05-17")
@@ -25,14 +25,14 @@ REPORTS = (
 
 
 def test_an_abduction_with_its_victim_and_group() -> None:
-    (found,) = [i for i in incidents(REPORTS[0], published=PUBLISHED) if i.event == "abduction"]
+    (found,) = [i for i in templates(REPORTS[0], published=PUBLISHED) if i.event == "abduction"]
     assert "Lars Holm" in [f.quote for f in found.of_role("victim")]
     assert [f.quote for f in found.of_role("organisation")] == ["ELN"]
     assert (str(found.when), found.confidence) == ("2024-05-13", Confidence.CLAIMED)
 
 
 def test_a_bombing_with_weapon_place_and_who_claims_it() -> None:
-    (found,) = [i for i in incidents(REPORTS[1], published=PUBLISHED) if i.event == "bombing"]
+    (found,) = [i for i in templates(REPORTS[1], published=PUBLISHED) if i.event == "bombing"]
     assert "car bomb" in [f.quote.lower() for f in found.of_role("weapon")]
     assert [f.quote for f in found.of_role("organisation")] == ["Baloch Liberation Army"]
     assert (found.country, [p.name for p in found.places]) == ("PK", ["Quetta"])
@@ -40,7 +40,7 @@ def test_a_bombing_with_weapon_place_and_who_claims_it() -> None:
 
 @pytest.mark.parametrize("text", [*REPORTS, "The ministers met in Geneva to discuss wheat prices.", "", "\n\n  .", "x"])
 def test_quotes_are_the_text_and_codes_are_known(text: str) -> None:
-    for incident in incidents(text, published=PUBLISHED):
+    for incident in templates(text, published=PUBLISHED):
         assert incident.event in EVENTS.values()
         for filler in incident.fillers:
             assert filler.role in ROLE_NAMES.values()
@@ -51,19 +51,19 @@ def test_quotes_are_the_text_and_codes_are_known(text: str) -> None:
 
 
 def test_one_incident_of_an_event_at_most() -> None:
-    events = [i.event for i in incidents("\n\n".join(REPORTS), published=PUBLISHED)]
+    events = [i.event for i in templates("\n\n".join(REPORTS), published=PUBLISHED)]
     assert len(events) == len(set(events))
 
 
 def test_a_text_of_peace_tells_of_none() -> None:
-    assert incidents("The ministers met in Geneva to discuss the price of wheat and a new harbour.") == ()
+    assert templates("The ministers met in Geneva to discuss the price of wheat and a new harbour.") == ()
 
 
 def test_case_hardly_matters() -> None:
-    small = incidents(REPORTS[1].lower(), published=PUBLISHED)
-    assert [i.event for i in small] == [i.event for i in incidents(REPORTS[1].upper(), published=PUBLISHED)]
+    small = templates(REPORTS[1].lower(), published=PUBLISHED)
+    assert [i.event for i in small] == [i.event for i in templates(REPORTS[1].upper(), published=PUBLISHED)]
     assert "bombing" in [i.event for i in small]
 
 
 def test_the_same_text_gives_the_same_incidents() -> None:
-    assert incidents(REPORTS[2], published=PUBLISHED) == incidents(REPORTS[2], published=PUBLISHED)
+    assert templates(REPORTS[2], published=PUBLISHED) == templates(REPORTS[2], published=PUBLISHED)

@@ -9,6 +9,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.tables.audit import FINDINGS, TENSIONS
 from tocsin.case.tables.beliefs import BELIEFS
 from tocsin.case.tables.findings import ACTORS, DISPUTES, EVENTS, FIGURES, TIES
+from tocsin.case.tables.incidents import INCIDENTS
 from tocsin.case.tables.record import CLAIMS, DECISIONS, DOCUMENTS, ECHOES, ORIGINS, SOURCES
 from tocsin.case.tables.table import Table
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 TABLES = {
     table.name: table
     for table in (
-        *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
+        *(DOCUMENTS, SOURCES, CLAIMS, ORIGINS, ECHOES, TIES, EVENTS, INCIDENTS, FIGURES, DISPUTES, TENSIONS, ACTORS),
         *(FINDINGS, BELIEFS, DECISIONS),
     )
 }  # fmt: skip
@@ -65,6 +66,14 @@ class Frames(ABC):
     def events(self) -> pl.DataFrame:
         """A row a claim of an event."""
         return self.frame(EVENTS)
+
+    def incidents(self) -> pl.DataFrame:
+        """A row an incident: what claims of events tell together, where they differ, and why they are held to be one.
+
+        Of these only rows in the band `incident` may be counted: a series is several, and what names no place, or no
+        day or month, is perhaps one of the others.
+        """
+        return self.frame(INCIDENTS)
 
     def figures(self) -> pl.DataFrame:
         """A row a published number, with what its audit found."""

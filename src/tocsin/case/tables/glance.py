@@ -67,6 +67,27 @@ def events_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def incidents_at_a_glance(rows: Sequence[Row]) -> list[Row]:
+    """What happened, by whom and against whom, where and when, the range of the dead, how many independent origins tell
+    it, and whether it is no single incident that can be counted."""
+    return [
+        {
+            "incident": _joined(
+                str(row["id"])[:_ID],
+                _list(_plain(code) for code in _texts(row["event"])),
+                "" if row["band"] == "incident" else f"({row['band']})",
+                mark=" ",
+            ),
+            "whose": _joined(_said("by", _list(row["initiator"])), _said("against", _list(row["affected"]))),
+            "where, when": _joined(_list(row["place"]), _period(row["when"])),
+            "deaths": _count(row, "deaths"),
+            "origins": row["origins"],
+            "differs": _list(row["differs"]),
+        }
+        for row in rows
+    ]
+
+
 def figures_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     """The number with its measure and change, whose it is, where and when, who counts, and what the audit found."""
     return [

@@ -18,6 +18,7 @@ _ASKED: Final = {
     "claims": "Print what is claimed, by whom. Each claim has its stance and the words it rests on.",
     "ties": "Print who is tied to whom. Each tie has its channel, and the origins that stand for and against it.",
     "events": "Print what happened. Each claim of an event has where, by whom, to whom and when, as far as it is said.",
+    "incidents": "Print what happened, each incident once. Each has the claims that tell it, and where they differ.",
     "figures": "Print the published numbers. Each has what its audit found.",
     "disputes": "Print what is disputed. Each voice has a row: who says so, who denies it, who asks for evidence.",
     "tensions": "Print which claims hardly fit together. Each pair has why, and what would make them fit.",

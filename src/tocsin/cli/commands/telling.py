@@ -1,4 +1,4 @@
-"""What reports tell beside claims, onto the screen: who says what, where, and the incidents."""
+"""What reports tell beside claims, onto the screen: who says what, where, and who did what to whom."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(attributions)
     app.command()(places)
-    app.command()(incidents)
+    app.command()(roles)
 
 
 def attributions(
@@ -100,7 +100,7 @@ def _glance(row: dict[str, object]) -> dict[str, object]:
     return {name: row[name] for name in ("words", "use", "place", "precision", "country", "reasons")}
 
 
-def incidents(
+def roles(
     paths: Annotated[
         list[str], typer.Argument(help="Reports, addresses, or - for standard input.", show_default=False)
     ],
@@ -109,27 +109,27 @@ def incidents(
     fetch: Fetch = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the violent incidents that reports tell of, who filled which role, and the words for it.
+    """Print who did what to whom in the violent incidents that each report tells of, with the words for it.
 
     By trained models, beside the rules: attacks, bombings, abductions, arsons and lootings, at most one of each
     a report. Nothing is recorded. Names are quotes of the report, resolved to nobody.
 
     \b
     Example:
-      tocsin incidents report.txt --published 2025-09-20
+      tocsin roles report.txt --published 2025-09-20
     """
     gc.disable()  # few texts, and the process ends
-    from tocsin.case import incidents_in
-    from tocsin.cli.incident_rows import COLUMNS, MAIN, incident_json, incident_rows
+    from tocsin.case import roles_in
+    from tocsin.cli.role_rows import COLUMNS, MAIN, role_json, role_rows
 
     refused: list[InputRefused] = []
-    found = list(incidents_in(given(paths, name=name), published=published, on_refusal=refused.append, fetch=fetch))
+    found = list(roles_in(given(paths, name=name), published=published, on_refusal=refused.append, fetch=fetch))
     for error in refused:
         note(f"refused: {error}")
     if as_json:
-        put_json([incident_json(told.document, one) for told in found for one in told.incidents])
+        put_json([role_json(told.document, one) for told in found for one in told.templates])
     else:
-        rows = [row for told in found for row in incident_rows(told)]
-        put_table("incidents", rows, columns=COLUMNS, glance=[{n: row[n] for n in MAIN} for row in rows])
+        rows = [row for told in found for row in role_rows(told)]
+        put_table("roles", rows, columns=COLUMNS, glance=[{n: row[n] for n in MAIN} for row in rows])
     if refused:
         raise typer.Exit(REFUSED)

@@ -48,8 +48,8 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
-class Incident:
-    """A violent incident that a text tells of.
+class Template:
+    """A violent incident as one text tells it: a template of roles and what fills them (MUC-4).
 
     event: its code in our vocabulary (`EVENTS`). evidence: spans of the sentences that tell of it, the surest first.
     when: an interval of unknown start where all that is sure is that it was before publication; `when_at` its words.
@@ -72,13 +72,13 @@ class Incident:
         return tuple(f for f in self.fillers if f.role == role)
 
 
-def incidents(
+def templates(
     text: str, *, published: When | None = None, dateline: str | None = None, models: Models | None = None
-) -> tuple[Incident, ...]:
+) -> tuple[Template, ...]:
     """The attacks, bombings, abductions, arsons and lootings that `text` tells of, at most one of each event.
 
     Proposals of trained models, no judgement of truth. Case does not matter. `published` dates "yesterday"; `dateline`
-    is the place that the text was sent from. Pure: the same arguments give the same incidents. Victims and perpetrators
+    is the place that the text was sent from. Pure: the same arguments give the same templates. Victims and perpetrators
     are quotes alone, never resolved to anybody.
     """
     using = models or shipped()
@@ -87,14 +87,14 @@ def incidents(
         return ()
     found = using.drafts(words)
     around = surroundings(words, published=published, dateline=dateline, gazetteer=lexis().gazetteer) if found else None
-    return tuple(_incident(words, draft, around) for draft in found if around is not None)
+    return tuple(_template(words, draft, around) for draft in found if around is not None)
 
 
-def _incident(words: Words, draft: Draft, around: Surroundings) -> Incident:
+def _template(words: Words, draft: Draft, around: Surroundings) -> Template:
     when, when_at = when_of(around, draft.sentences)
     country, places = places_of(around, draft.sentences, lexis().gazetteer)
     organisations = [s for j in draft.fillers if j.candidate.role == "PerpOrg" for s in j.candidate.spans]
-    return Incident(
+    return Template(
         event=EVENTS[draft.type],
         fillers=tuple(_filler(words, j) for j in draft.fillers),
         evidence=tuple(words.span(words.sentences[n]) for n in draft.sentences),

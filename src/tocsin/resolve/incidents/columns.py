@@ -22,7 +22,6 @@ NOBODY: Final = -1  # the code of what is absent
 SITES: Final = 2  # places of a report that are compared, the finest first
 CHAIN: Final = 4  # a place and the areas that hold it, the nearest first
 SEASON: Final = 30  # days on each side of a report in which reports beside it are counted
-LONGEST: Final = 31  # days of a period that still bounds one incident; a longer one tells no day
 _FINEST: Final = {
     p: n for n, p in enumerate(("settlement", "named", "district", "division", "province", "region", "country"))
 }
@@ -56,8 +55,8 @@ class Columns:
         days = np.array([d or (0, -1) for d in found], dtype=np.int64).reshape(-1, 2)
         self.first: Whole = days[:, 0] - np.array(slack, dtype=np.int64)
         self.last: Whole = days[:, 1] + np.array(slack, dtype=np.int64)
-        self.dated: Yes = np.array([d is not None for d in found], dtype=bool) & (self.last - self.first < LONGEST)
-        self.dated &= np.array([r.extent is not Extent.SERIES for r in self.reports], dtype=bool)
+        single = np.array([r.extent is not Extent.SERIES for r in self.reports], dtype=bool)
+        self.dated: Yes = np.array([r.is_placed for r in self.reports], dtype=bool) & single
 
     def _places(self) -> None:
         n = len(self.reports)

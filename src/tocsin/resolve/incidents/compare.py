@@ -94,7 +94,10 @@ def _count(counts: Real, a: Whole, b: Whole) -> Real:
     slack = np.where(known, apart, 0.0) + 1e-9
     least = np.where(known, np.minimum(x[:, 0], y[:, 0]), 0.0)
     chance = np.searchsorted(lows, least + slack, side="right") - np.searchsorted(lows, least - slack, side="left")
-    return np.where(known, -np.log((chance + 1) / (len(lows) + 1)) - np.where(known, apart, 0.0) / w.RATIO_FEWER, 0.0)
+    told: Real = np.where(
+        known, -np.log((chance + 1) / (len(lows) + 1)) - np.where(known, apart, 0.0) / w.RATIO_FEWER, 0.0
+    )
+    return told
 
 
 def _who(columns: Columns, a: Whole, b: Whole) -> Real:
@@ -110,4 +113,4 @@ def _who(columns: Columns, a: Whole, b: Whole) -> Real:
             sure = columns.registered[a, side] & columns.registered[b, side ^ swapped]
             told += np.where(known & (x != y) & sure, np.log(w.PARTY_OTHER), 0.0)
         orders.append(told)
-    return np.maximum(*orders)
+    return np.asarray(np.maximum(*orders), dtype=np.float64)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from tocsin.model import Count, Extent, When
+
+LONGEST: Final = 31  # days of a period that still bounds one incident; a longer one tells no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,9 @@ class Report:
         first = self.when.first() if self.when else None
         last = self.when.last() if self.when else None
         return None if first is None or last is None else (first.toordinal(), last.toordinal())
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it names a place, and a day or a period of a month at most: what tells incidents apart."""
+        days = self.days
+        return bool(self.sites) and days is not None and days[1] - days[0] < LONGEST

@@ -52,8 +52,10 @@ def agreement_of_days(a: Days, b: Days) -> float:
 
 
 def together_on_days(a: Days, b: Days) -> Days:
-    """What both tell, again with a mean of 1."""
+    """What both tell, again with a mean of 1; the first alone where no day fits both and an analyst joined them."""
     start, end = max(a[0], b[0]), min(a[0] + len(a[1]), b[0] + len(b[1]))
+    if end <= start:
+        return a
     both = a[1][start - a[0] : end - a[0]] * b[1][start - b[0] : end - b[0]]
     return start, both * (_SEASON_DAYS / both.sum())
 
@@ -76,11 +78,12 @@ class Values:
         return math.log(shared) if shared > 0 else NEVER
 
     def together(self, a: Real | None, b: Real | None) -> Real | None:
-        """What both tell, again with a mean of 1."""
+        """What both tell, again with a mean of 1; the first alone where no value fits both."""
         if a is None or b is None:
             return b if a is None else a
         both = a * b
-        return np.asarray(both / (self._prior @ both), dtype=np.float64)
+        mean = float(self._prior @ both)
+        return np.asarray(both / mean, dtype=np.float64) if mean > 0 else a
 
 
 def values_of_counts(counts: Real) -> Values:
@@ -92,7 +95,7 @@ def values_of_counts(counts: Real) -> Values:
     index = np.full(len(counts), NOBODY, dtype=np.int64)
     index[known] = rows.reshape(-1)
     grid = np.unique(np.round(np.concatenate([np.arange(_EACH), _EACH * _STEP ** np.arange(_MORE)])))
-    prior = _commonness(said, times, grid)
+    prior = _commonness(said, times.astype(np.float64), grid)
     chance = np.stack([_told(low, high, grid) for low, high in np.expm1(said)])
     return Values(index.tolist(), chance / (chance @ prior)[:, None], prior)
 

@@ -1,4 +1,4 @@
-"""One input to the incidents that its documents tell of; nothing is recorded."""
+"""One input to who did what to whom in its documents, as templates of roles; nothing is recorded."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.case.inputs import Input, Opener, sources_of
-from tocsin.extract.roles import Filler, Incident, incidents
+from tocsin.extract.roles import Filler, Template, templates
 from tocsin.model import Document, InputRefused, When
 from tocsin.read import Card
 from tocsin.read.dateline import dateline
 from tocsin.read.language import is_read
 
-__all__ = ["Filler", "Incident", "Told", "incidents_in", "told_in"]
+__all__ = ["Filler", "Template", "Told", "roles_in", "told_in"]
 
 _PLACE_ENDS: Final = re.compile(r"[,(—–:]| -")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document and the incidents that it tells of."""
+    """A document and the templates of the incidents that it tells of."""
 
     document: Document
-    incidents: tuple[Incident, ...]
+    templates: tuple[Template, ...]
 
 
-def incidents_in(
+def roles_in(
     inputs: Iterable[Input],
     *,
     published: When | None = None,
     on_refusal: Callable[[InputRefused], None],
     fetch: bool = False,
 ) -> Iterator[Told]:
-    """The incidents of each item of `inputs`, in its order; none for a document in another language than English.
+    """The templates of each item of `inputs`, in its order; none for a document in another language than English.
 
-    Same bytes, same version, same incidents. `on_refusal` is told of each item that is refused; the others go on.
+    Same bytes, same version, same templates. `on_refusal` is told of each item that is refused; the others go on.
     """
     with Opener(fetch=fetch) as opener:
         overrides = Card(published=published)
@@ -47,10 +47,10 @@ def incidents_in(
                 yield Told(item.found, told_in(item.found))
 
 
-def told_in(document: Document) -> tuple[Incident, ...]:
-    """The incidents of one document, dated by its publication and placed by its dateline."""
+def told_in(document: Document) -> tuple[Template, ...]:
+    """The templates of one document, dated by its publication and placed by its dateline."""
     if not is_read(document.language):
         return ()
     line = dateline(document.text)
     sent = _PLACE_ENDS.split(document.text[slice(*line)].strip())[0].strip() if line else None
-    return incidents(document.text, published=document.published, dateline=sent)
+    return templates(document.text, published=document.published, dateline=sent)

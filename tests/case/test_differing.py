@@ -105,3 +105,12 @@ def test_a_belief_changes_with_the_grade_of_whom_it_rests_on_once_it_is_reviewed
     assert belief["before"] is None
     assert " to " in str(belief["after"])
     assert heard
+
+
+def test_a_merge_is_the_cause_of_what_it_joins(mine: Mine) -> None:
+    then = mine(known_by=mine().assessment.recorded[-1].at)
+    mine(1).merge("BLA", "Majeed Brigade", author="Amina", reason="one command")
+    found = [row for row in rows(then, mine()) if row["about"] == "tie"]
+    assert found
+    assert all("one command" in str(row["because"]) for row in found)
+    assert all("Amina merged: " in str(row["because"]) for row in found)

@@ -153,7 +153,19 @@ class _Between:
     ) -> Row:
         held = {c.id: c for proposition in of if proposition for c in proposition.claims}
         differing = [c for id, c in held.items() if (id in self.before) != (id in self.after)]
-        return _row(about, id, says, stands, self._causes(differing or held.values()), [c.id for c in differing])
+        causes = [*self._causes(differing or held.values()), *self._identities(of)]
+        return _row(about, id, says, stands, causes, [c.id for c in differing])
+
+    def _identities(self, of: tuple[Proposition | None, Proposition | None]) -> Iterator[str]:
+        """Who was said to be whom in between, or no more, of the parties."""
+        keys = {key for proposition in of if proposition for key in proposition.key}
+        known = {d.id: d for d in self.now.decisions}
+        for made in self.made:
+            decision = known.get(made.subject, made) if made.act is Act.UNDO else made
+            if decision.act in (Act.MERGE, Act.SPLIT) and {decision.subject, decision.value, decision.split_key} & keys:
+                undid = "undid that they were " if made.act is Act.UNDO else ""
+                two = f"{decision.subject} and {decision.value}"
+                yield f"{made.author} {undid}{_VERBS[decision.act]}: {two}{_reason(made)}"
 
     def _causes(self, claims: Iterable[Claim]) -> list[str]:
         return list(dict.fromkeys(line for claim in claims for line in self._cause(claim)))

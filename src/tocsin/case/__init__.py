@@ -124,7 +124,6 @@ _STANDS_IN = {
     "Shown": "decide.reviewing",
     "Summary": "summary",
     "Table": "tables.table",
-    "Told": "incidents",
     "Why": "why",
     "WHY_COLUMNS": "why",
     "Template": "roles",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tocsin.case.agreeing import CoderAgreement, CoderVerdict, Judged, JudgedPair, VerdictAgreement
     from tocsin.case.asking import Account, Asking, LlmExtractor, Price, open_llm
     from tocsin.case.attributing import Attributions, Said, Words, attributions_in
+    from tocsin.case.bands import DossierBand
     from tocsin.case.brief.briefing import Brief
     from tocsin.case.brief.files import SUFFIXES as BRIEF_SUFFIXES
     from tocsin.case.brief.files import write_brief
@@ -84,6 +85,7 @@ _STANDS_IN = {
     "difference": "differing",
     "DIFFERENCE_COLUMNS": "differing",
     "Dossier": "dossier",
+    "DossierBand": "bands",
     "DossierName": "dossier",
     "Dyad": "dyad",
     "extract_inputs": "extraction",
@@ -176,6 +178,7 @@ __all__ = [
     "Decided",
     "Difference",
     "Dossier",
+    "DossierBand",
     "DossierName",
     "Dyad",
     "Extraction",

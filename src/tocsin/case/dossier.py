@@ -12,10 +12,11 @@ from typing import Final
 
 from tocsin.assess.propositions import Proposition
 from tocsin.case.assessment import Assessment
+from tocsin.case.bands import DossierBand, bands_of
 from tocsin.case.lines import Section, section
 from tocsin.case.notebook import list_html, table_html
 from tocsin.case.whom import Whom, whom
-from tocsin.model import Answer, Claim, Kind, Naming, Ref, Side, Tie, parties
+from tocsin.model import Answer, Claim, Day, Kind, Naming, Ref, Side, Tie, When, parties
 from tocsin.names import Registry
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key, homonyms
@@ -49,7 +50,8 @@ class DossierName:
 class Dossier:
     """`perhaps_several`: the name stands in several documents and no register knows it, so it may be two actors.
 
-    `apart` are the sections of collectives whose words can cover the actor ("Baloch separatists"): never summed.
+    `apart` are the sections of collectives whose words can cover the actor ("Baloch separatists"), and of `bands`: an
+    umbrella and who else is in it, parts and wholes, those before and after. Nothing of them is added to the actor.
     """
 
     key: str
@@ -60,18 +62,22 @@ class Dossier:
     names: tuple[DossierName, ...]
     sections: tuple[Section, ...]
     apart: tuple[Section, ...]
+    bands: tuple[DossierBand, ...]
     notes: tuple[str, ...]
 
     def _repr_html_(self) -> str:
         names = [asdict(name) | {"said_by": list(name.said_by)} for name in self.names]
         tables = [table_html(one.title, one.glance()) for one in (*self.sections, *self.apart)]
-        return "".join([list_html(self.name, self.notes), table_html(f"{self.name}: names", names), *tables])
+        beside = [f"{band.name}, {band.is_}: {band.why}" for band in self.bands]
+        head = [list_html(self.name, self.notes), table_html(f"{self.name}: names", names)]
+        return "".join([*head, list_html("beside it, never added up", beside) if beside else "", *tables])
 
 
 def dossier_of(words: str, known: Assessment) -> Dossier:
     """The dossier on the actor that `words` name; see `whom` for what is refused."""
     registry = Registry.open()
     about = whom(words, known, registry)
+    beside = bands_of(about, known, registry)
     return Dossier(
         key=about.key,
         name=about.name,
@@ -80,7 +86,8 @@ def dossier_of(words: str, known: Assessment) -> Dossier:
         perhaps_several=about.key in {h.key for h in homonyms(known.claims)},
         names=tuple(_names(about, known, registry)),
         sections=tuple(_sections(about, known)),
-        apart=tuple(_apart(about, known)),
+        apart=(*_apart(about, known), *(lines for _, lines in beside if lines)),
+        bands=tuple(band for band, _ in beside),
         notes=tuple(_notes(about)),
     )
 
@@ -91,25 +98,36 @@ def _notes(about: Whom) -> Iterator[str]:
 
 
 def _names(about: Whom, known: Assessment, registry: Registry) -> Iterator[DossierName]:
-    """Those that the record's claims tell first, then those that the registry alone has."""
-    told: dict[tuple[str, str], list[Claim]] = {}
+    """Those that the record's claims tell first, a line a user of the name, then those that the registry alone has.
+
+    Of a case as of a time, the registry's names that were not used yet are left out.
+    """
+    told: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in known.claims:
         said = claim.statement
         if isinstance(said, Naming) and claim.side is Side.FOR and actor_key(said.actor) == about.key:
-            told.setdefault((said.name, said.form), []).append(claim)
-    for (name, form), claims in sorted(told.items()):
-        yield _told_name(name, form, claims, known)
-    seen = {key(name) for name, _ in told}
+            user = said.used_by.name if said.used_by else ""
+            told.setdefault((said.name, said.form, user), []).append(claim)
+    for (name, form, user), claims in sorted(told.items()):
+        yield _told_name(name, form, user or None, claims, known)
+    seen = {key(name) for name, *_ in told}
     for own in registry.names(about.key):
-        if key(own.form) not in seen:
-            user = registry.get(own.used_by) if own.used_by else None
-            yield DossierName(own.form, str(own.kind), user.name if user else own.used_by, own.since, own.until, ())
+        if key(own.form) not in seen and not _later(own.since, known.as_of):
+            whose = registry.get(own.used_by) if own.used_by else None
+            yield DossierName(own.form, str(own.kind), whose.name if whose else own.used_by, own.since, own.until, ())
 
 
-def _told_name(name: str, form: str, claims: Sequence[Claim], known: Assessment) -> DossierName:
-    users = [c.statement.used_by.name for c in claims if isinstance(c.statement, Naming) and c.statement.used_by]
+def _told_name(name: str, form: str, user: str | None, claims: Sequence[Claim], known: Assessment) -> DossierName:
+    """The first and the last day of use that a claim gives; None where none does."""
+    whens = [c.statement.when for c in claims if c.statement.when]
+    since = min((w.start for w in whens if isinstance(w.start, Day)), key=Day.first, default=None)
+    until = max((w.end for w in whens if isinstance(w.end, Day)), key=Day.last, default=None)
     said_by = dict.fromkeys(known.origin_of[c.id].name for c in claims)
-    return DossierName(name, form, users[0] if users else None, None, None, tuple(said_by))
+    return DossierName(name, form, user, str(since) if since else None, str(until) if until else None, tuple(said_by))
+
+
+def _later(since: str | None, as_of: When | None) -> bool:
+    return since is not None and as_of is not None and When.parse(since).after(as_of) is Answer.YES
 
 
 def _sections(about: Whom, known: Assessment) -> Iterator[Section]:

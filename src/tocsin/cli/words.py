@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tocsin.case import Dossier, DossierName, Dyad, Reading, Summary
+    from tocsin.case import Dossier, DossierBand, DossierName, Dyad, Reading, Summary
 
 _MOST: Final = 6  # of a list: the rest is a command away
 
@@ -86,6 +86,8 @@ def dossier_words(dossier: Dossier) -> Iterator[str]:
     yield from _section(f"Names: {len(others)}", [_name(name) for name in others])
     if labels:
         yield from _section(f"Labels, each its user's word: {len(labels)}", [_name(name) for name in labels])
+    if dossier.bands:
+        yield from _section(f"Beside it, never added to it: {len(dossier.bands)}", [_band(b) for b in dossier.bands])
 
 
 def dyad_words(dyad: Dyad) -> Iterator[str]:
@@ -96,6 +98,11 @@ def dyad_words(dyad: Dyad) -> Iterator[str]:
         between = f", stated {side.first} to {side.last}" if side.first else ""
         counts = f"{many(side.claims, 'claim')} by {many(side.origins, 'origin')}"
         yield f"  {side.name}: {counts} in {many(side.documents, 'document')}{between}"
+
+
+def _band(band: DossierBand) -> str:
+    told = "; ".join([*band.whens, *(f"so {who}" for who in band.said_by), *band.notes])
+    return f"{band.name}, {band.is_} ({told}). {band.why[0].upper()}{band.why[1:]}"
 
 
 def _name(name: DossierName) -> str:

@@ -13,6 +13,7 @@ from tocsin.names.compile_actors import compile_actors
 from tocsin.names.compile_overlay import compile_overlay
 from tocsin.names.compile_places import compile_places
 from tocsin.names.country import read_countries
+from tocsin.names.memberships import extract_memberships
 from tocsin.names.ucdp import extract
 
 DATA: Final = Path(__file__).parent / "data"
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
     if given.ucdp:
         countries = tuple(read_countries(DATA / "countries.csv"))
         _write(DATA / "ucdp_actors.csv", extract(given.ucdp, countries).encode("utf-8"))
+        _write(DATA / "ucdp_memberships.csv", extract_memberships(given.ucdp).encode("utf-8"))
     _write(given.into / "overlay.json", compile_overlay(DATA))
     _write(given.into / "registry.json", compile_actors(DATA))
     if given.geonames and given.natural_earth:

@@ -13,7 +13,8 @@ import tocsin
 from bench.speed.made import EXTRACTOR, readings
 from tocsin.case import Case
 from tocsin.case.indexed import Counted
-from tocsin.model import Claim, Side, Stance, ValueRefused
+from tocsin.ledger.review import version_of
+from tocsin.model import Claim, Document, Side, Stance, ValueRefused
 
 CLAIMS = 400
 
@@ -155,6 +156,23 @@ def test_counts_are_the_same_by_both_clocks(both: tuple[Case, Case], as_of: str 
         assert whole == Counted(len(case.assessment.claims), len(case.assessment.unstated))
         case.large_from = 0
         assert case.count() == whole
+
+
+def test_answers_are_the_same_after_a_newer_version_proposed_less(both: tuple[Case, Case]) -> None:
+    class Newer:
+        name = f"{version_of(EXTRACTOR)[0]} {version_of(EXTRACTOR)[1] + 1}"
+
+        def propose(self, document: Document) -> tuple[Claim, ...]:
+            found = [claim for claim in made_claims if claim.evidence.document == document.id]
+            return tuple(replace(claim, extractor=self.name) for claim in found[::2])
+
+    small, large = both
+    made_claims = small.assessment.claims
+    small.accept(made_claims[1].id, author="A")
+    assert len(small.reread(extractor=Newer(), record=True).vanishing) > 20
+    assert len(small.assessment.claims) < len(made_claims)
+    same_answers(small, large)
+    assert large.count() == Counted(len(small.assessment.claims), 0)
 
 
 def test_the_record_is_sound_with_its_indexes(both: tuple[Case, Case]) -> None:

@@ -21,6 +21,7 @@ from tocsin.ledger.entry import EntryKind, unstamp
 from tocsin.ledger.index_tables import MARKED, SPOKEN, UNKNOWN, claim, heard, name, party, speaker, voice
 from tocsin.ledger.projection import voices_of
 from tocsin.ledger.recorded import RecordedClaim, RecordedDecision
+from tocsin.ledger.retiring import older
 from tocsin.ledger.review import Review, reviews
 from tocsin.ledger.schema import entry
 from tocsin.model import Act, Decision, Kind, Ref, Side, claim_from_wire
@@ -237,8 +238,12 @@ def folded(connection: Connection, until: str | None = None) -> Fold:
     judged = reviews(recorded.decision for recorded in decisions)
     lost = {id: review for id, review in judged.items() if not review.stands}
     lost |= dict.fromkeys(_withdrawn(connection, [r.decision for r in decisions], judged), Review.WITHDRAWN)
-    query = select(entry.c.id, entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value, entry.c.id.in_(lost))
-    return Fold(decisions, judged, {seq: lost[id] for id, seq in connection.execute(query)} if lost else {})
+    lost |= dict.fromkeys(older(connection, until) - judged.keys(), Review.RETIRED)
+    query = select(entry.c.id, entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value)
+    fallen, every = {}, iter(sorted(lost))
+    while some := list(islice(every, _AT_ONCE)):
+        fallen |= {seq: lost[id] for id, seq in connection.execute(query.where(entry.c.id.in_(some)))}
+    return Fold(decisions, judged, fallen)
 
 
 def _withdrawn(connection: Connection, decisions: Collection[Decision], judged: Collection[str]) -> set[str]:

@@ -31,6 +31,7 @@ from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
 from tocsin.ledger.projection import Projector
 from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
+from tocsin.ledger.retiring import extractions
 from tocsin.ledger.review import Extraction, Review, proposals, reviews
 from tocsin.ledger.store import Store, open_store
 from tocsin.ledger.verification import faults_of, layout_faults
@@ -187,7 +188,7 @@ class Ledger(Asked):
         until = _until(known_by)
         with self._reading() as connection:
             reviewed = reviews(recorded.decision for recorded in _decisions(connection, until))
-            proposed = proposals(_extractions(connection, until))
+            proposed = proposals(extractions(connection, until))
             return tuple(
                 RecordedClaim(
                     claim_from_wire(parsed(entry.body)),
@@ -202,14 +203,14 @@ class Ledger(Asked):
         """The review of every recorded claim, by its id: what `claims` has, without reading the claims."""
         with self._reading() as connection:
             reviewed = reviews(recorded.decision for recorded in _decisions(connection, None))
-            proposed = proposals(_extractions(connection, None))
+            proposed = proposals(extractions(connection, None))
             query = select(schema.entry.c.id).where(schema.entry.c.kind == EntryKind.CLAIM.value)
             return {id: reviewed.get(id) or proposed.review(id) for id in connection.scalars(query)}
 
     def extractions(self) -> tuple[Extraction, ...]:
         """Which extractor read which document and what it proposed, in the order recorded."""
         with self._reading() as connection:
-            return tuple(_extractions(connection, None))
+            return tuple(extractions(connection, None))
 
     def ids(self, kind: EntryKind, *, prefix: str = "") -> tuple[str, ...]:
         """The ids of the entries of a kind that start so, in the order recorded."""
@@ -289,12 +290,6 @@ def _proposed_from(
 def _until(known_by: datetime | None) -> str | None:
     """Checked before the record is read, so that it is not taken for the record's fault."""
     return None if known_by is None else stamp(known_by)
-
-
-def _extractions(connection: Connection, until: str | None) -> Iterator[Extraction]:
-    for entry in log.entries(connection, EntryKind.EXTRACTION, until):
-        body = parsed(entry.body)
-        yield body["document"], body["extractor"], body["claims"]
 
 
 def _decisions(connection: Connection, until: str | None) -> Iterator[RecordedDecision]:

@@ -34,6 +34,7 @@ LAWS = 11
 
 # What the tests from elsewhere ask for by name.
 filled, kept, ledger, path = records.filled, of_verification.kept, records.ledger, records.path
+place, places, store = records.place, records.places, of_verification.store
 registry, worked = of_names.registry, of_briefs.worked
 
 # 1. No claim without evidence.

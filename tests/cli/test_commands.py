@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import tocsin
 from tocsin.case import PLACE_COLUMNS, TABLES
 from tocsin.cli.app import app
 from tocsin.model import claim_from_wire
@@ -21,6 +22,11 @@ REPORT = "examples/balochistan/2023_picss_ttp-expansion.md"
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(a) for a in arguments], prog_name="tocsin")
+
+
+def head_of(record: Path) -> str | None:
+    with tocsin.open(record) as case:
+        return case.head
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -50,7 +56,9 @@ def test_verify_prints_nothing_for_a_sound_record(record: Path) -> None:
     result = run("verify", record)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "sound" in result.stderr
-    assert json.loads(run("verify", record, "--json").stdout) == {"record": str(record), "sound": True, "faults": []}
+    body = json.loads(run("verify", record, "--json").stdout)
+    assert body == {"record": str(record), "sound": True, "head": head_of(record), "faults": []}
+    assert f"head: {body['head']}" in result.stderr
 
 
 def test_brief_prints_what_stands_out_and_where_it_is(record: Path, tmp_path: Path) -> None:

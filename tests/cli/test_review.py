@@ -47,7 +47,7 @@ def screen(app: ReviewApp) -> str:
 
 def on_disk(case: Case) -> list[tuple[str, str, str]]:
     """The decisions, as another process would read them."""
-    with Ledger.open(case.path) as ledger:
+    with Ledger.open(case.place) as ledger:
         return [(d.decision.act.value, d.decision.subject, d.decision.reason) for d in ledger.decisions()]
 
 
@@ -247,7 +247,7 @@ def read_for(end: int, words: bytes, seconds: float = 20) -> bytes:
 @pytest.mark.parametrize("colours", [True, False])
 def test_killed_it_has_lost_nothing(colours: bool, tmp_path: Path) -> None:
     with made(tmp_path) as case:
-        path, first = case.path, case.review(author="A").found(tocsin.case.Filter())[0]
+        path, first = case.place, case.review(author="A").found(tocsin.case.Filter())[0]
     main, side = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "TOCSIN_AUTHOR": "A"}
     environment.pop("NO_COLOR", None)

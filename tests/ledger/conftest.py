@@ -1,26 +1,64 @@
-"""Small records on real files."""
+"""Small records, in real files and on a real server. What is true of one store is tested of every one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.postgresql import ABSENT, Server, programs, server
 from tocsin.ledger import Ledger
 
 from .records import EXTRACTOR, REPORT, Clock, claims
 
+_numbers = itertools.count()
+
+Places = Callable[[], "Path | str"]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A server of this run's own; what asks for it is skipped where there is none to start."""
+    if programs() is None:
+        pytest.skip(ABSENT)
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> str:
+    """The kind of store. A module that is about one kind alone says so by a fixture of this name."""
+    return str(request.param)
+
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "case.tocsin"
+def places(store: str, tmp_path: Path, request: pytest.FixtureRequest) -> Places:
+    """Gives places where no record is yet."""
+    if store == "sqlite":
+        return lambda: tmp_path / f"case-{next(_numbers)}.tocsin"
+    running: Server = request.getfixturevalue("postgresql")
+    return lambda: running.url(f"case_{next(_numbers)}")
 
 
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
+def place(places: Places) -> Path | str:
+    """Where the record of a test is."""
+    return places()
+
+
+@pytest.fixture
+def path(place: Path | str) -> Path:
+    """The file of a record, for what is true of files alone."""
+    assert isinstance(place, Path)
+    return place
+
+
+@pytest.fixture
+def ledger(place: Path | str) -> Iterator[Ledger]:
     """An empty record whose entries are an hour apart."""
-    with Ledger.open(path, create=True, clock=Clock()) as opened:
+    with Ledger.open(place, create=True, clock=Clock()) as opened:
         yield opened
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import UTC, datetime, timedelta
 
-from tocsin.model import Claim, Document, Driver, Evidence, Source, When
+from tocsin.model import Carrier, Claim, Custody, Document, Driver, Evidence, Reply, Source, When
 
 START = datetime(2024, 5, 1, tzinfo=UTC)
 EXTRACTOR = "rules 1"
@@ -24,6 +24,24 @@ REPORT = document(
     digest_of="an article",
     language="en",
     address="river.example/1",
+)
+
+CUSTODY = Custody(
+    document=REPORT.id,
+    name="https://river.example/1",
+    collected="2024-05-01T00:00:00.000000+00:00",
+    tool="tocsin 0",
+    carrier=Carrier(
+        hash=REPORT.id,
+        size=len(REPORT.raw),
+        reply=Reply(
+            asked="https://river.example/1",
+            address="https://river.example/01",
+            status=200,
+            redirects=("https://river.example/01",),
+            headers=(("date", "Wed, 01 May 2024 00:00:00 GMT"), ("etag", '"é"')),
+        ),
+    ),
 )
 
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.ledger import Ledger, Review
 from tocsin.model import Act, Claim, Decision, Document, Evidence, ValueRefused
 
-from .records import EXTRACTOR, REPORT, START, Clock, claim, claims, document
+from .conftest import Places
+from .records import CUSTODY, EXTRACTOR, REPORT, START, Clock, claim, claims, document
+
+Place = Path | str
 
 
-def test_what_was_recorded_comes_back_whole(path: Path) -> None:
+def test_what_was_recorded_comes_back_whole(place: Place) -> None:
     bare = document("Only words.")
-    with Ledger.open(path, create=True) as ledger:
+    with Ledger.open(place, create=True) as ledger:
         assert ledger.record_documents([REPORT, bare]) == 2
         assert ledger.record_claims(REPORT.id, claims(REPORT, 3), EXTRACTOR) == 3
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         assert [r.document for r in ledger.documents()] == [REPORT, bare]
         assert [r.claim for r in ledger.claims()] == claims(REPORT, 3)
         assert {r.review for r in ledger.claims()} == {Review.PROPOSED}
@@ -36,12 +37,6 @@ def test_what_was_recorded_comes_back_whole(path: Path) -> None:
 def test_an_empty_record_is_sound(ledger: Ledger) -> None:
     assert (ledger.documents(), ledger.claims(), ledger.decisions(), ledger.entries()) == ((), (), (), ())
     assert (ledger.head(), ledger.verify()) == (None, ())
-
-
-def test_a_closed_record_is_one_file(path: Path) -> None:
-    with Ledger.open(path, create=True) as ledger:
-        ledger.record_documents([REPORT])
-    assert [p.name for p in path.parent.iterdir()] == ["case.tocsin"]
 
 
 def test_reading_twice_changes_not_a_byte_of_the_log(filled: Ledger) -> None:
@@ -146,17 +141,57 @@ def test_what_no_file_can_hold_is_refused_whole(filled: Ledger) -> None:
     assert filled.entries() == before
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])  # examples add to one record
 @given(st.text(st.characters(codec="utf-8"), min_size=1), st.data())
-def test_any_text_and_any_span_of_it_come_back(text: str, data: st.DataObject) -> None:
+def test_any_text_and_any_span_of_it_come_back(ledger: Ledger, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     of = document(text)
-    said = [claim(of, start, end)]
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "case.tocsin", create=True) as ledger:
-        ledger.record_documents([of])
-        ledger.record_claims(of.id, said, EXTRACTOR)
-        assert ([r.document for r in ledger.documents()], [r.claim for r in ledger.claims()]) == ([of], said)
-        assert ledger.verify() == ()
+    said = claim(of, start, end)
+    ledger.record_documents([of])
+    ledger.record_claims(of.id, [said], EXTRACTOR)
+    assert of in [r.document for r in ledger.documents()]
+    assert said in [r.claim for r in ledger.claims()]
+    assert ledger.verify() == ()
+
+
+# How documents came to us.
+
+
+def test_custody_is_recorded_with_the_reading_and_comes_back_whole(ledger: Ledger) -> None:
+    assert ledger.record_reading(REPORT, claims(REPORT, 2), EXTRACTOR, custody=CUSTODY) == 2
+    assert [r.custody for r in ledger.custody()] == [CUSTODY]
+    assert [e.kind for e in ledger.entries()] == ["document", "custody", "claim", "claim", "extraction"]
+    assert len({e.at for e in ledger.entries()}) == 1
+    assert ledger.kept(REPORT.id) == REPORT.raw
+    assert ledger.verify() == ()
+
+
+def test_custody_changes_no_id_of_what_was_read(places: Places) -> None:
+    ids = []
+    for custody in (None, CUSTODY):
+        with Ledger.open(places(), create=True) as ledger:
+            ledger.record_reading(REPORT, claims(REPORT, 2), EXTRACTOR, custody=custody)
+            ids.append([e.id for e in ledger.entries() if e.kind != "custody"])
+    assert ids[0] == ids[1]
+
+
+def test_the_custody_of_another_document_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueRefused, match="custody of another document"):
+        ledger.record_reading(document("Other words."), [], EXTRACTOR, custody=CUSTODY)
+    assert ledger.entries() == ()
+
+
+# A head that was noted elsewhere.
+
+
+def test_the_log_holds_every_head_that_it_had(filled: Ledger) -> None:
+    for entry in filled.entries():
+        assert filled.verify(head=entry.hash) == ()
+    other = "sha256:" + "0" * 64
+    assert [str(f) for f in filled.verify(head=other)] == [
+        f"record: the log does not hold the head that was noted: it was changed, or its tail cut off ({other})"
+    ]
 
 
 # Law 3: two clocks.
@@ -181,9 +216,9 @@ def test_the_worlds_clock_is_not_the_records(filled: Ledger) -> None:
     assert (str(recorded.claim.stated), recorded.at) == ("2024-04", START + timedelta(hours=1))
 
 
-def test_what_was_known_is_always_the_beginning_of_the_log(path: Path) -> None:
+def test_what_was_known_is_always_the_beginning_of_the_log(place: Place) -> None:
     times = iter([START, START - timedelta(days=9), START + timedelta(days=1)])
-    with Ledger.open(path, create=True, clock=lambda: next(times)) as ledger:
+    with Ledger.open(place, create=True, clock=lambda: next(times)) as ledger:
         for words in ("One.", "Two.", "Three."):
             ledger.record_documents([document(words)])
         assert [e.at for e in ledger.entries()] == [START, START, START + timedelta(days=1)]
@@ -193,13 +228,13 @@ def test_what_was_known_is_always_the_beginning_of_the_log(path: Path) -> None:
         assert ledger.verify() == ()
 
 
-def test_a_time_without_its_zone_is_refused(filled: Ledger, tmp_path: Path) -> None:
+def test_a_time_without_its_zone_is_refused(filled: Ledger, places: Places) -> None:
     naive = datetime(2024, 5, 1)  # noqa: DTZ001  # the point of the test
     for ask in (filled.claims, filled.documents, filled.decisions, filled.entries):
         with pytest.raises(ValueRefused, match="a time without its zone"):
             ask(known_by=naive)
     with (
-        Ledger.open(tmp_path / "naive.tocsin", create=True, clock=lambda: naive) as ledger,
+        Ledger.open(places(), create=True, clock=lambda: naive) as ledger,
         pytest.raises(ValueRefused, match="a time without its zone"),
     ):
         ledger.record_documents([REPORT])
@@ -208,35 +243,23 @@ def test_a_time_without_its_zone_is_refused(filled: Ledger, tmp_path: Path) -> N
 # Law 8: the record is a function of what was recorded and when.
 
 
-def test_the_same_acts_at_the_same_times_give_the_same_log(tmp_path: Path) -> None:
+def test_the_same_acts_at_the_same_times_give_the_same_log_in_every_store(places: Places, tmp_path: Path) -> None:
     heads = []
-    for name in ("a.tocsin", "b.tocsin"):
-        with Ledger.open(tmp_path / name, create=True, clock=Clock()) as ledger:
+    for each in (tmp_path / "a.tocsin", places()):
+        with Ledger.open(each, create=True, clock=Clock()) as ledger:
             ledger.record_documents([REPORT])
             ledger.record_claims(REPORT.id, claims(REPORT, 7), EXTRACTOR)
             heads.append((ledger.head(), ledger.entries()))
     assert heads[0] == heads[1]
 
 
-def test_other_tools_see_documents_claims_and_decisions(filled: Ledger, path: Path) -> None:
-    filled.decide(Decision(act=Act.REJECT, subject=claims(REPORT, 1)[0].id, author="A", reason="misread"))
-    with sqlite3.connect(path) as raw:
-        documents = raw.execute("SELECT id, title, publisher, published FROM document").fetchall()
-        said = raw.execute("SELECT id, kind, quote FROM claim ORDER BY seq").fetchall()
-        decided = raw.execute("SELECT act, subject, author, reason FROM decision").fetchall()
-    raw.close()
-    assert documents == [(REPORT.id, "A merger", "River Post", "2024-04")]
-    assert said == [(c.id, "driver", "Ünlike b") for c in claims(REPORT, 3)]
-    assert decided == [("reject", claims(REPORT, 1)[0].id, "A", "misread")]
-
-
-def test_ten_thousand_claims_take_seconds(ledger: Ledger) -> None:
+def test_thousands_of_claims_take_seconds(ledger: Ledger) -> None:
     ledger.record_documents([REPORT])
-    many = claims(REPORT, 10_000)
+    many = claims(REPORT, 4_000)
     began = time.process_time()
-    assert ledger.record_claims(REPORT.id, many, EXTRACTOR) == 10_000
+    assert ledger.record_claims(REPORT.id, many, EXTRACTOR) == 4_000
     assert ledger.verify() == ()
-    assert time.process_time() - began < 20  # seconds; 3 without coverage being measured
+    assert time.process_time() - began < 8  # seconds; 1 without coverage being measured
 
 
 def test_importing_tocsin_does_not_load_the_database() -> None:

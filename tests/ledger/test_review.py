@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.ledger import EntryKind, Ledger, Review, in_force, reviews
 from tocsin.ledger.review import overtaken, proposals, version_of
 from tocsin.model import ANALYST, Act, Claim, Decision, ValueRefused
 
+from .conftest import Places
 from .records import EXTRACTOR, REPORT, claim, claims
 
 CLAIMS = [c.id for c in claims(REPORT, 3)]
@@ -174,10 +173,10 @@ def test_the_past_of_a_log_does_not_change_by_what_follows(made: list[Decision],
     assert reviews((made + later)[: len(made)]) == reviews(made)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])  # a place an example
 @given(histories())
-def test_the_record_undoes_as_the_algebra_does(made: list[Decision]) -> None:
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "case.tocsin", create=True) as ledger:
+def test_the_record_undoes_as_the_algebra_does(places: Places, made: list[Decision]) -> None:
+    with Ledger.open(places(), create=True) as ledger:
         ledger.record_documents([REPORT])
         ledger.record_claims(REPORT.id, claims(REPORT, 3), EXTRACTOR)
         start, entries = [(c.claim, c.review) for c in ledger.claims()], ledger.entries()

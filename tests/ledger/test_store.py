@@ -28,6 +28,12 @@ from .records import EXTRACTOR, REPORT, claims, document
 HERE = Path(__file__).resolve().parent
 
 
+@pytest.fixture
+def store() -> str:
+    """Of files alone."""
+    return "sqlite"
+
+
 def one_line(error: RecordError, *parts: object) -> None:
     line = str(error)
     assert line.isprintable()
@@ -40,6 +46,12 @@ def test_a_record_is_made_only_when_asked(path: Path) -> None:
         Ledger.open(path)
     one_line(refused.value, "no such record", path, "tocsin read --into")
     assert not path.exists()
+
+
+def test_a_closed_record_is_one_file(path: Path) -> None:
+    with Ledger.open(path, create=True) as ledger:
+        ledger.record_documents([REPORT])
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
 def test_asking_for_a_new_record_keeps_the_one_there_is(filled: Ledger, path: Path) -> None:

@@ -20,6 +20,12 @@ from .records import EXTRACTOR, REPORT, claims, document
 Raw = sqlite3.Connection
 
 
+@pytest.fixture
+def store() -> str:
+    """Of files alone."""
+    return "sqlite"
+
+
 def raw(path: Path) -> closing[Raw]:
     return closing(sqlite3.connect(path, isolation_level=None))
 
@@ -64,6 +70,18 @@ def test_no_program_changes_a_record(kept: Path, statement: str) -> None:
         with pytest.raises(sqlite3.DatabaseError):
             connection.execute(statement)
         assert list(connection.iterdump()) == before
+
+
+def test_other_tools_see_documents_claims_and_decisions(filled: Ledger, path: Path) -> None:
+    filled.decide(Decision(act=Act.REJECT, subject=claims(REPORT, 1)[0].id, author="A", reason="misread"))
+    with sqlite3.connect(path) as other:
+        documents = other.execute("SELECT id, title, publisher, published FROM document").fetchall()
+        said = other.execute("SELECT id, kind, quote FROM claim ORDER BY seq").fetchall()
+        decided = other.execute("SELECT act, subject, author, reason FROM decision").fetchall()
+    other.close()
+    assert documents == [(REPORT.id, "A merger", "River Post", "2024-04")]
+    assert said == [(c.id, "driver", "Ünlike b") for c in claims(REPORT, 3)]
+    assert decided == [("reject", claims(REPORT, 1)[0].id, "A", "misread")]
 
 
 # What somebody does who takes the guards away first.
@@ -246,6 +264,7 @@ def test_a_tail_cut_off_shows_in_the_head(kept: Path) -> None:
     assert tamper(kept, lambda c: c.execute("DELETE FROM entry WHERE seq = 8")) == ()
     with Ledger.open(kept) as ledger:
         assert ledger.head() != head
+        assert [fault.value for fault in ledger.verify(head=head)] == [head]
 
 
 def test_a_damaged_page_is_named(kept: Path) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tocsin.case.dyad import Dyad, Side
     from tocsin.case.extraction import RULES, Extraction, Extractor, extract_inputs
     from tocsin.case.inputs import Given
+    from tocsin.case.keeping import migrate
     from tocsin.case.lines import LINE as LINE_COLUMNS
     from tocsin.case.lines import Section
     from tocsin.case.mentions import Mentions, mentions_in
@@ -100,6 +101,7 @@ _STANDS_IN = {
     "LINE_COLUMNS": "lines",
     "MOVED_COLUMNS": "weighing",
     "mentions_in": "mentions",
+    "migrate": "keeping",
     "open": "case",
     "open_llm": "asking",
     "Price": "asking",
@@ -188,7 +190,6 @@ __all__ = [
     "Filter",
     "Given",
     "Imported",
-    "Incident",
     "Judged",
     "JudgedPair",
     "Kappa",
@@ -223,6 +224,7 @@ __all__ = [
     "difference",
     "extract_inputs",
     "mentions_in",
+    "migrate",
     "open",
     "open_llm",
     "places_of_inputs",

@@ -28,7 +28,7 @@ from tocsin.case.searching import found_table
 from tocsin.case.summary import Summary, summary_of
 from tocsin.case.weighing import Weighing
 from tocsin.ledger import EntryKind, Fault, Ledger
-from tocsin.model import Claim, When
+from tocsin.model import Claim, RecordPlace, When
 from tocsin.read import Card
 from tocsin.release import Profile, profile_of
 
@@ -67,18 +67,18 @@ class Case(Indexed, Identifying, Weighing):
 
     def __repr__(self) -> str:
         known = self.assessment
-        return f"<Case {self.path}: {len(known.documents):,} documents, {len(known.claims):,} claims>"
+        return f"<Case {self.place}: {len(known.documents):,} documents, {len(known.claims):,} claims>"
 
     def _repr_html_(self) -> str:
-        return case_html(self.path.name, self.summary())
+        return case_html(self.place.name, self.summary())
 
     def close(self) -> None:
         """Gives the record back."""
         self._ledger.close()
 
     @property
-    def path(self) -> Path:
-        return self._ledger.path
+    def place(self) -> RecordPlace:
+        return self._ledger.place
 
     def read(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
         self,
@@ -142,9 +142,17 @@ class Case(Indexed, Identifying, Weighing):
                 found.setdefault(body["extractor"], {})[texts[body["document"]]] = proposed
         return found
 
-    def verify(self) -> tuple[Fault, ...]:
-        """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one."""
-        return self._ledger.verify()
+    @property
+    def head(self) -> str | None:
+        """The hash of the record's last entry, which stands for all of it; None while it is empty."""
+        return self._ledger.head()
+
+    def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
+        """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one.
+
+        `head`: one that was noted elsewhere, which the record must hold: a tail that was cut off shows by that alone.
+        """
+        return self._ledger.verify(head=head)
 
     def brief(
         self,
@@ -159,7 +167,7 @@ class Case(Indexed, Identifying, Weighing):
         """
         known_by = self._known_by.date() if self._known_by else None
         asked = Request(
-            title=title or self.path.stem,
+            title=title or self.place.title,
             scope=replace(scope, as_of=scope.as_of or self._as_of),
             since=since,
             release=profile_of(release),
@@ -212,19 +220,21 @@ class Case(Indexed, Identifying, Weighing):
 
 
 def open_case(
-    path: str | os.PathLike[str],
+    place: str | os.PathLike[str] | RecordPlace,
     *,
     create: bool = False,
     reviewed: bool = False,
     as_of: When | str | None = None,
     known_by: datetime | None = None,
 ) -> Case:
-    """The case at `path`; with `create`, a new one if nothing is there. `as_of`: a When or EDTF such as 2025-01.
+    """The case at `place`, a file or `postgresql://...`; with `create`, a new one if nothing is there. `as_of`: a When
+    or EDTF such as 2025-01.
 
     Raises ValueRefused for an `as_of` that is no date.
-    Raises RecordError: no such record, no record at all, one of a newer version, locked, or unwritable.
+    Raises RecordError: no such record, no record at all, one of another version, locked, or unwritable; ExtraMissing
+    for a server without the packages that speak to it.
     """
     until = When.parse(as_of) if isinstance(as_of, str) else as_of
     return Case(
-        Ledger.open(path, create=create, projector=PROJECTOR), reviewed=reviewed, as_of=until, known_by=known_by
+        Ledger.open(place, create=create, projector=PROJECTOR), reviewed=reviewed, as_of=until, known_by=known_by
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from tocsin.model import InputRefused
+from tocsin.model import Carrier, InputRefused, sha256
 from tocsin.read import Card, Item, is_address, items, items_at, walk
 from tocsin.read.address import has_scheme, without_credentials
 from tocsin.read.refusal import shown
 
 if TYPE_CHECKING:
     from tocsin.read.web import Web
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,10 @@ def name_of(source: Source) -> str:
 class Opener:
     """Gives the items of sources. With `fetch`, of addresses too; else each is refused and nothing leaves (law 9)."""
 
-    def __init__(self, *, fetch: bool = False) -> None:
+    def __init__(self, *, fetch: bool = False, clock: Callable[[], datetime] = _now) -> None:
+        """`clock` tells when an item was collected, for who keeps how it came."""
         self._fetch = fetch
+        self._clock = clock
         self._open = ExitStack()
         self._web: Web | None = None
 
@@ -94,10 +101,17 @@ class Opener:
         self._open.close()
 
     def items(self, source: Source, *, overrides: Card | None = None) -> Iterator[Item]:
-        """The items in a source, each read or refused."""
+        """The items in a source, each read or refused, with how its bytes came."""
+        at: datetime | None = None
+        for item in self._found(source, overrides):
+            at = at or self._clock()
+            yield replace(item, collected=at)
+
+    def _found(self, source: Source, overrides: Card | None) -> Iterator[Item]:
         match source:
             case Given():
-                yield from items(source.raw, name=source.name, overrides=overrides)
+                found = items(source.raw, name=source.name, overrides=overrides)
+                yield from _carried(found, Carrier(hash=sha256(source.raw), size=len(source.raw)))
             case Address():
                 yield from self._fetched(source, overrides)
             case Nowhere():
@@ -127,7 +141,8 @@ class Opener:
             yield Item(source.name, why)
             return
         card = Card(address=found.address)
-        yield from items(found.raw, name=source.name, overrides=overrides, media_type=found.media_type, card=card)
+        within = items(found.raw, name=source.name, overrides=overrides, media_type=found.media_type, card=card)
+        yield from _carried(within, Carrier(hash=sha256(found.raw), size=len(found.raw), reply=found.reply))
 
     def _client(self) -> Web:
         from tocsin.read.web import Web  # loads httpx, for who fetches
@@ -135,6 +150,10 @@ class Opener:
         if self._web is None:
             self._web = self._open.enter_context(Web())
         return self._web
+
+
+def _carried(found: Iterable[Item], carrier: Carrier) -> Iterator[Item]:
+    return (replace(item, carrier=carrier) for item in found)
 
 
 def _own(record: Path | None) -> set[str]:

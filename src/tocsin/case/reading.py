@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from tocsin.case.crew import Crew
+from tocsin.case.custody import custody_of
 from tocsin.case.extraction import RULES, Extractor, named, proposed
 from tocsin.case.inputs import Input, Opener, name_of, sources_of
 from tocsin.ledger import Ledger
@@ -73,7 +74,7 @@ def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
     before it stays, whole, and reading again goes on from there. So does an extractor that can go on no more, which is
     told in what is returned.
     """
-    sources = list(sources_of(inputs, record=ledger.path))
+    sources = list(sources_of(inputs, record=ledger.place.file))
     tally = _Tally(ledger, on_refusal, extractor.name)
     begun: list[str] = []
     with Opener(fetch=fetch) as opener:
@@ -151,7 +152,7 @@ class _Tally:
             if self._known.has(document):
                 self._before.append(item.name)
                 return
-            self._claims += self._record(item.name, document, claims)
+            self._claims += self._record(item, document, claims)
             self._known.add(document)
             if document.language and not is_read(document.language):
                 self._unread[document.language] += 1
@@ -163,13 +164,13 @@ class _Tally:
             self._refused.append(refusal)
             self._on_refusal(refusal)
 
-    def _record(self, name: str, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
+    def _record(self, item: Item, document: Document, claims: Callable[[], tuple[Claim, ...]]) -> int:
         """Proposes first: a document whose extraction fails leaves nothing."""
         try:
             found = claims()
         except InputRefused as error:
-            raise named(name, error) from error
-        return self._ledger.record_reading(document, found, self._extractor)
+            raise named(item.name, error) from error
+        return self._ledger.record_reading(document, found, self._extractor, custody=custody_of(item, document))
 
     def reading(self) -> Reading:
         """What came of all."""

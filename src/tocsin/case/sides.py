@@ -13,7 +13,16 @@ from tocsin.case.case import open_case
 from tocsin.case.comparing import Comparison, compared
 from tocsin.case.extraction import RULES, Extractor, extract_inputs
 from tocsin.case.inputs import Input
-from tocsin.model import Claim, InputRefused, RunStopped, ValueRefused, When, claim_from_wire
+from tocsin.model import (
+    Claim,
+    InputRefused,
+    RecordPlace,
+    RunStopped,
+    ValueRefused,
+    When,
+    claim_from_wire,
+    record_place,
+)
 from tocsin.read.refusal import line_of, refusal
 
 if TYPE_CHECKING:
@@ -68,10 +77,10 @@ def _compared(left: _Side, right: _Side, *, all_texts: bool) -> Comparison:
     return Comparison(left.name, right.name, len(texts), tuple(rows), left.stopped or right.stopped)
 
 
-def _record_among(inputs: Sequence[Input]) -> Path | None:
+def _record_among(inputs: Sequence[Input]) -> RecordPlace | None:
     """The record that is given. Raises ValueRefused for one among other inputs."""
-    paths = [Path(one) for one in inputs if isinstance(one, str | Path)]
-    records = [path for path in paths if _is_record(path)]
+    places = [record_place(one) for one in inputs if isinstance(one, str | Path)]
+    records = [place for place in places if place.file is None or _is_record(place.file)]
     if records and len(inputs) > 1:
         raise ValueRefused("a record among other inputs", value=records[0], allowed="one record, or reports")
     return records[0] if records else None
@@ -83,8 +92,8 @@ def _is_record(path: Path) -> bool:
     return False
 
 
-def _recorded(path: Path, left: str, right: str) -> tuple[_Side, _Side]:
-    with open_case(path) as case:
+def _recorded(place: RecordPlace, left: str, right: str) -> tuple[_Side, _Side]:
+    with open_case(place) as case:
         found = case.extractions()
     return _named(found, left), _named(found, right)
 

@@ -16,6 +16,7 @@ from tocsin.cli.commands import (
     finding,
     identifying,
     importing,
+    keeping,
     mentioning,
     reading,
     rereading,
@@ -41,6 +42,7 @@ _GROUPS: Final = (
     identifying,
     importing,
     agreeing,
+    keeping,
 )
 
 app = typer.Typer(

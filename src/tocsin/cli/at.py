@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.output import note
-from tocsin.model import When
+from tocsin.model import RecordPlace, When
 
 if TYPE_CHECKING:
     from tocsin.case import Case
@@ -22,7 +21,7 @@ class At:
     as_of: When | None = None
     known_by: datetime | None = None
 
-    def open(self, file: Path) -> Case:
+    def open(self, file: RecordPlace) -> Case:
         """The record, as it was then."""
         from tocsin.case import open as open_case
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from tocsin.model import ValueRefused, When
+from tocsin.model import RecordPlace, ValueRefused, When, record_place
 
 _LONGEST_NAME: Final = 1_000  # characters: whole ministries with their departments have 200
 _HIDDEN: Final = frozenset({"Cc", "Cs"})  # what drives a terminal, and halves of characters
@@ -67,7 +66,19 @@ def author(name: str) -> str:
     return name.strip()
 
 
-Record = Annotated[Path, typer.Argument(help="The record, a *.tocsin file.", show_default=False)]
+if TYPE_CHECKING:
+    Place = RecordPlace
+else:  # the name of a type is what the help shows of it
+    Place = type("path or URL", (RecordPlace,), {})
+
+Record = Annotated[
+    Place,
+    typer.Argument(
+        parser=record_place,
+        help="The record, a *.tocsin file or postgresql://HOST/DATABASE?schema=NAME.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Reviewed = Annotated[
     bool,

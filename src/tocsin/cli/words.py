@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tocsin.case import Dossier, DossierBand, DossierName, Dyad, Reading, Summary
+    from tocsin.model import RecordPlace
 
 _MOST: Final = 6  # of a list: the rest is a command away
 
 
-def reading_words(reading: Reading, into: Path) -> Iterator[str]:
+def reading_words(reading: Reading, into: RecordPlace) -> Iterator[str]:
     """What came of reading files."""
     yield (
         f"{into}: {many(len(reading.read), 'document')} read, {many(reading.claims, 'new claim')}; "

@@ -12,8 +12,8 @@ from tocsin.ledger.bodies import decision_from, parsed, unwritable, written
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind
 from tocsin.ledger.review import standing
-from tocsin.ledger.schema import OF_DOCUMENT, entry
-from tocsin.model import Act, Claim, Decision, Document, Outcome, ValueRefused, claim_written, plain
+from tocsin.ledger.schema import entry, of_document
+from tocsin.model import Act, Claim, Custody, Decision, Document, Outcome, ValueRefused, claim_written, plain
 
 GRADES: Final = tuple("ABCDEF")
 
@@ -36,9 +36,18 @@ def claims_said(
         yield log.Said(EntryKind.CLAIM, *_written(claim), claim)
 
 
+def custody_said(custody: Custody, document: str) -> log.Said:
+    """How `document` came to us, as an entry says it. Raises ValueRefused for the custody of another."""
+    if custody.document != document:
+        raise ValueRefused("custody of another document", value=custody.document, allowed=document)
+    return log.Said(EntryKind.CUSTODY, custody.id, written(plain(custody)))
+
+
 def texts_of(connection: Connection, document: str) -> dict[str, str]:
     """The texts of the document by hash: one a reader. Raises ValueRefused for a document that is not recorded."""
-    query = select(entry.c.body).where(entry.c.kind == EntryKind.DOCUMENT.value, text(f"{OF_DOCUMENT} = :document"))
+    query = select(entry.c.body).where(
+        entry.c.kind == EntryKind.DOCUMENT.value, text(f"{of_document(connection)} = :document")
+    )
     with reading_back():
         bodies = [parsed(body) for body in connection.scalars(query, {"document": document})]
         texts = {body["text"]: log.kept(connection, body["text"]).decode("utf-8") for body in bodies}

@@ -26,7 +26,7 @@ class Asked:
 
     def bring_up(self) -> None:
         """Makes the indexes say what the log does; from then on they are kept with it. See `projection`."""
-        with self._store.writing() as connection, reading_back(self._store.path):
+        with self._store.writing() as connection, reading_back(self._store.place):
             self._indexing.bring_up(connection)
 
     def is_indexed(self) -> bool:
@@ -44,10 +44,10 @@ class Asked:
         """One snapshot of the record by its indexes. Raises ValueRefused where they lag behind the log."""
         with self._store.reading() as connection:
             if not self._indexing.stands(connection):
-                raise ValueRefused("the indexes lag behind the log", value=self._store.path, do="bring them up")
+                raise ValueRefused("the indexes lag behind the log", value=self._store.place, do="bring them up")
             last = log.last_seq(connection)
             if self._fold is None or self._fold[0] != last:
-                with reading_back(self._store.path):
+                with reading_back(self._store.place):
                     self._fold = last, folded(connection)
             yield Indexes(connection, self._fold[1])
 
@@ -73,6 +73,6 @@ class Asked:
     def _indexing(self) -> Projection:
         if self._projection is None:
             raise ValueRefused(
-                "a record without a projector has no indexes", value=self._store.path, do="open it with one"
+                "a record without a projector has no indexes", value=self._store.place, do="open it with one"
             )
         return self._projection

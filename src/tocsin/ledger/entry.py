@@ -21,6 +21,7 @@ _STAMP: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 class EntryKind(enum.StrEnum):
     DOCUMENT = "document"  # a reading of a document: its card, the hashes of its bytes and of its text
+    CUSTODY = "custody"  # how the bytes of a document came to us
     CLAIM = "claim"  # a claim on the wire
     EXTRACTION = "extraction"  # that an extractor read a text, and what it proposed
     DECISION = "decision"  # an analyst's act

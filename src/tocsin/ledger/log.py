@@ -92,7 +92,9 @@ def last_entry(connection: Connection) -> Entry | None:
 
 def entries(connection: Connection, kind: EntryKind | None = None, until: str | None = None) -> Iterator[Entry]:
     """The log in order, up to a time as `stamp` writes it. Raises ValueError at a row that is no entry."""
-    query = select(entry).order_by(entry.c.seq)
+    query = (
+        select(entry).order_by(entry.c.seq).execution_options(stream_results=True)
+    )  # a log may be larger than memory
     if kind is not None:
         query = query.where(entry.c.kind == kind.value)
     if until is not None:

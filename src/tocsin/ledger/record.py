@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,25 +16,28 @@ from sqlalchemy import Connection, select
 from tocsin.ledger import log, schema
 from tocsin.ledger.admission import claims_said, decisions_said
 from tocsin.ledger.asked import Asked
-from tocsin.ledger.bodies import (
-    decision_from,
-    document_body,
-    document_from,
-    extraction_body,
-    extraction_id,
-    parsed,
-    reading_id,
-    written,
-)
+from tocsin.ledger.bodies import decision_from, document_from, parsed
 from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import Entry, EntryKind, Fault, stamp
+from tocsin.ledger.opening import open_store
 from tocsin.ledger.projection import Projector
-from tocsin.ledger.recorded import RecordedClaim, RecordedDecision, RecordedDocument
+from tocsin.ledger.readings import card_said, claims_proposed, reading_said
+from tocsin.ledger.recorded import RecordedClaim, RecordedCustody, RecordedDecision, RecordedDocument
 from tocsin.ledger.retiring import extractions
 from tocsin.ledger.review import Extraction, Review, proposals, reviews
-from tocsin.ledger.store import Store, open_store
-from tocsin.ledger.verification import faults_of, layout_faults
-from tocsin.model import ANALYST, Claim, Decision, Document, RecordDamaged, claim_from_wire
+from tocsin.ledger.store import Store
+from tocsin.ledger.verification import faults
+from tocsin.model import (
+    ANALYST,
+    Claim,
+    Custody,
+    Decision,
+    Document,
+    RecordPlace,
+    claim_from_wire,
+    custody_from,
+    record_place,
+)
 
 _WAIT: Final = 2.0  # seconds; another writer's transaction takes milliseconds, so this one hangs
 
@@ -59,20 +61,21 @@ class Ledger(Asked):
     @classmethod
     def open(
         cls,
-        path: str | os.PathLike[str],
+        place: str | os.PathLike[str] | RecordPlace,
         *,
         create: bool = False,
         clock: Callable[[], datetime] = _now,
         wait: float = _WAIT,
         projector: Projector | None = None,
     ) -> Self:
-        """The record at `path`; with `create`, a new one if nothing is there.
+        """The record at `place`, a path or `postgresql://...`; with `create`, a new one if nothing is there.
 
         `clock` gives aware datetimes and is asked once a transaction. `wait`: seconds to wait for another writer.
         `projector` says where claims stand, for the indexes that are kept beside the log (see `projection`).
-        Raises RecordError (no such file), RecordDamaged (no record), RecordNewer, RecordLocked or RecordUnwritable.
+        Raises RecordError (no such record), RecordDamaged (none at all), RecordNewer, RecordOlder, RecordLocked or
+        RecordUnwritable, and ExtraMissing for a server without the packages that speak to it.
         """
-        return cls(open_store(Path(path), create=create, wait=wait), clock, projector)
+        return cls(open_store(record_place(place), create=create, wait=wait), clock, projector)
 
     def __enter__(self) -> Self:
         return self
@@ -87,16 +90,21 @@ class Ledger(Asked):
         self._store.close()
 
     @property
-    def path(self) -> Path:
-        return self._store.path
+    def place(self) -> RecordPlace:
+        return self._store.place
 
     # What writes.
 
-    def record_reading(self, document: Document, claims: Iterable[Claim], extractor: str) -> int:
-        """Records a document and the claims that `extractor` proposed from it, together, and returns how many claims
-        were new; else as `record_documents` and `record_claims`. A process that is killed leaves both or neither.
+    def record_reading(
+        self, document: Document, claims: Iterable[Claim], extractor: str, *, custody: Custody | None = None
+    ) -> int:
+        """Records a document, how it came to us, and the claims that `extractor` proposed from it, together, and
+        returns how many claims were new; else as `record_documents` and `record_claims`. A process that is killed
+        leaves all or nothing. Raises ValueRefused for the custody of another document.
         """
-        return self.record_readings([(document, claims)], extractor)
+        with self._store.writing() as connection:
+            said = reading_said(connection, document, claims, extractor, custody)
+            return log.append(connection, said, self._clock())[EntryKind.CLAIM]
 
     def record_readings(self, readings: Iterable[tuple[Document, Iterable[Claim]]], extractor: str) -> int:
         """Records many documents, each with the claims that `extractor` proposed from it, in one transaction, and
@@ -104,7 +112,9 @@ class Ledger(Asked):
         this time. `readings` is taken in within the transaction, and nothing of it is held.
         """
         with self._store.writing() as connection:
-            said = (one for document, claims in readings for one in _read(connection, document, claims, extractor))
+            said = (
+                one for document, claims in readings for one in reading_said(connection, document, claims, extractor)
+            )
             return log.append(connection, said, self._clock(), self._watch)[EntryKind.CLAIM]
 
     def record_documents(self, documents: Iterable[Document]) -> int:
@@ -113,7 +123,7 @@ class Ledger(Asked):
         The same bytes read again with the same text and card are not; another card or text is another reading.
         """
         with self._store.writing() as connection:
-            said = (_card(document) for document in documents)
+            said = (card_said(document) for document in documents)
             return log.append(connection, said, self._clock(), self._watch)[EntryKind.DOCUMENT]
 
     def record_claims(self, document: str, claims: Iterable[Claim], extractor: str) -> int:
@@ -124,7 +134,7 @@ class Ledger(Asked):
         is not at its offsets (law 1).
         """
         with self._store.writing() as connection:
-            said = _proposed_from(connection, document, claims, extractor)
+            said = claims_proposed(connection, document, claims, extractor)
             return log.append(connection, said, self._clock(), self._watch)[EntryKind.CLAIM]
 
     def decide(self, decision: Decision, *, claim: Claim | None = None) -> int:
@@ -225,66 +235,38 @@ class Ledger(Asked):
         with self._reading() as connection:
             return tuple(_decisions(connection, until))
 
+    def custody(self) -> tuple[RecordedCustody, ...]:
+        """How documents came to us, in the order recorded. Those of records of version 1 tell nothing of it."""
+        with self._reading() as connection:
+            return tuple(
+                RecordedCustody(custody_from(parsed(entry.body)), entry.at, entry.seq)
+                for entry in log.entries(connection, EntryKind.CUSTODY)
+            )
+
+    def kept(self, key: str) -> bytes:
+        """The bytes whose hash is `key`. Raises RecordDamaged where there are none."""
+        with self._reading() as connection:
+            return log.kept(connection, key)
+
     def head(self) -> str | None:
         """The hash of the last entry, which stands for the whole log; None while it is empty."""
         with self._reading() as connection:
             last = log.last_entry(connection)
             return last.hash if last else None
 
-    def verify(self) -> tuple[Fault, ...]:
+    def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
         """What is wrong with the record, the first broken entry first; nothing for a sound one.
 
         Recomputes every hash of the chain, of every document and text, every id and every quote, and looks whether
-        the guards against changes are in place. Linear in the size of the record.
+        the guards against changes are in place. Linear in the size of the record. `head`: one that was noted
+        elsewhere, which the log must hold; a tail that was cut off shows by that alone.
         """
-        found: list[Fault] = []
-        try:
-            with self._store.reading() as connection:
-                found.extend(layout_faults(schema.laid_out(connection), schema.expected()))
-                found.extend(_file_faults(connection))
-                hashes = connection.scalars(select(schema.content.c.hash)).all()
-                if self._projection is not None:
-                    found.extend(self._projection.faults(connection))
-                found.extend(faults_of(log.entries(connection), hashes, partial(log.kept, connection)))
-        except RecordDamaged as error:
-            found.append(Fault(None, error.what))
-        return tuple(sorted(found, key=lambda fault: (fault.seq is None, fault.seq or 0)))
+        return faults(self._store, self._projection, head=head)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._store.reading() as connection, reading_back(self.path):
+        with self._store.reading() as connection, reading_back(self.place):
             yield connection
-
-
-def _file_faults(connection: Connection) -> Iterator[Fault]:
-    """What SQLite itself finds: damaged pages, indexes that differ from rows, rows that break the constraints."""
-    checks = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
-    return (Fault(None, "the file is damaged", check) for check in checks if check != "ok")
-
-
-def _card(document: Document) -> log.Said:
-    """The reading, with the bytes and the text."""
-    body = document_body(document)
-    contents = {body["document"]: document.raw, body["text"]: document.text.encode("utf-8")}
-    return log.Said(EntryKind.DOCUMENT, reading_id(body), written(body), contents=contents)
-
-
-def _read(connection: Connection, document: Document, claims: Iterable[Claim], extractor: str) -> Iterator[log.Said]:
-    yield _card(document)
-    yield from _proposed_from(connection, document, claims, extractor)
-
-
-def _proposed_from(
-    connection: Connection, document: Document | str, claims: Iterable[Claim], extractor: str
-) -> Iterator[log.Said]:
-    """The claims, and that `extractor` proposed them."""
-    proposed = set()
-    for said in claims_said(connection, document, claims, extractor):
-        proposed.add(said.id)
-        yield said
-    id = document.id if isinstance(document, Document) else document
-    body = extraction_body(id, extractor, sorted(proposed))
-    yield log.Said(EntryKind.EXTRACTION, extraction_id(body), written(body))
 
 
 def _until(known_by: datetime | None) -> str | None:

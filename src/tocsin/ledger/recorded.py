@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tocsin.ledger.review import Review
-from tocsin.model import Claim, Decision, Document
+from tocsin.model import Claim, Custody, Decision, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,15 @@ class RecordedDocument:
     """A document as last read; `at` is when, by the record's clock."""
 
     document: Document
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCustody:
+    """How a document came to us, and when that was recorded (`custody.collected` is the clock of who collected it)."""
+
+    custody: Custody
     at: datetime
     seq: int
 

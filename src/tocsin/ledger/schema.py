@@ -1,12 +1,13 @@
-"""The tables of a record: the log, the bytes beside it, and views for whoever opens the file with another tool.
+"""The tables of a record: the log, the bytes beside it, and views for whoever opens it with another tool.
 
 `entry` is the log; `content` keeps bytes under their hash, compressed. Triggers refuse every change of either, by
-whatever program. `document`, `claim` and `decision` are views: projections of the log and nothing more.
+whatever program. `document`, `custody`, `claim` and `decision` are views: projections of the log and nothing more.
+
+A change here is another version of the record: count RECORD_VERSION up and write its migration (`migrations`).
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -19,102 +20,122 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    create_engine,
 )
 
+from tocsin.ledger import guards
 from tocsin.ledger.entry import EntryKind
 
-RECORD_VERSION: Final = 1
-APPLICATION_ID: Final = 0x746F6373  # "tocs"; `file` and SQLite's own tools tell a record by it
+RECORD_VERSION: Final = 2
 
 _HASH_LENGTH: Final = len("sha256:") + 64
 _KINDS: Final = ", ".join(f"'{kind.value}'" for kind in EntryKind)
+# By bytes, whatever the server's language: times as text sort as times do.
+_TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata: Final = MetaData()
 
 content: Final = Table(
     "content",
     metadata,
-    Column("hash", Text, CheckConstraint(f"length(hash) = {_HASH_LENGTH}"), primary_key=True),
+    Column("hash", _TEXT, CheckConstraint(f"length(hash) = {_HASH_LENGTH}"), primary_key=True),
     Column("zlib", LargeBinary, nullable=False),
 )
 
 entry: Final = Table(
     "entry",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("kind", Text, CheckConstraint(f"kind IN ({_KINDS})"), nullable=False),
-    Column("id", Text, nullable=False),
-    Column("body", Text, CheckConstraint("json_valid(body)"), nullable=False),
-    Column("previous", Text, CheckConstraint("(previous IS NULL) = (seq = 1)")),
-    Column("hash", Text, CheckConstraint(f"length(hash) = {_HASH_LENGTH}"), nullable=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", _TEXT, nullable=False),
+    Column("kind", _TEXT, CheckConstraint(f"kind IN ({_KINDS})"), nullable=False),
+    Column("id", _TEXT, nullable=False),
+    Column("body", _TEXT, nullable=False),  # canonical JSON as text, so that it comes back to the byte
+    Column("previous", _TEXT, CheckConstraint("(previous IS NULL) = (seq = 1)")),
+    Column("hash", _TEXT, CheckConstraint(f"length(hash) = {_HASH_LENGTH}"), nullable=False),
     UniqueConstraint("kind", "id", name="said_once"),
+    CheckConstraint("json_valid(body)").ddl_if(dialect="sqlite"),
+    CheckConstraint("body::json IS NOT NULL").ddl_if(dialect="postgresql"),
 )
 
-# Changing and removing are refused. So is inserting anywhere but at the end: INSERT OR REPLACE removes rows without
-# firing the triggers of DELETE.
-_GUARDS: Final = (
-    """CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: no entry is updated'); END""",
-    """CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: no entry is deleted'); END""",
-    """CREATE TRIGGER entry_goes_to_the_end BEFORE INSERT ON entry
-    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)
-        OR EXISTS (SELECT 1 FROM entry WHERE kind = NEW.kind AND id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: an entry goes to the end, once'); END""",
-    """CREATE TRIGGER content_is_never_updated BEFORE UPDATE ON content
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: no bytes are updated'); END""",
-    """CREATE TRIGGER content_is_never_deleted BEFORE DELETE ON content
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: no bytes are deleted'); END""",
-    """CREATE TRIGGER content_is_kept_once BEFORE INSERT ON content
-    WHEN EXISTS (SELECT 1 FROM content WHERE hash = NEW.hash)
-    BEGIN SELECT RAISE(ABORT, 'a record is append-only: bytes are kept once'); END""",
-)
+# The hash of a document's bytes, in the body of its entry: an index stands on it. PostgreSQL takes no JSON operator
+# into an index; in canonical JSON no string can hold the quotes that are looked for.
+_OF_DOCUMENT: Final = {
+    "sqlite": "json_extract(body, '$.document')",
+    "postgresql": """substring(body FROM '"document":"(sha256:[0-9a-f]{64})"')""",
+}
 
-OF_DOCUMENT: Final = "json_extract(body, '$.document')"
-_INDEX: Final = f"CREATE INDEX entry_of_document ON entry ({OF_DOCUMENT}) WHERE kind = 'document'"
-
-_VIEWS: Final = (
-    """CREATE VIEW document AS SELECT seq, at, json_extract(body, '$.document') AS id,
-        json_extract(body, '$.title') AS title, json_extract(body, '$.source.name') AS publisher,
-        json_extract(body, '$.published') AS published, json_extract(body, '$.text') AS text
-    FROM entry WHERE kind = 'document'""",
-    """CREATE VIEW claim AS SELECT seq, at, id, json_extract(body, '$.statement.kind') AS kind,
-        json_extract(body, '$.evidence.document') AS document, json_extract(body, '$.evidence.quote') AS quote,
-        json_extract(body, '$.stated') AS stated, body AS wire
-    FROM entry WHERE kind = 'claim'""",
-    """CREATE VIEW decision AS SELECT seq, at, id, json_extract(body, '$.act') AS act,
-        json_extract(body, '$.subject') AS subject, json_extract(body, '$.author') AS author,
-        json_extract(body, '$.reason') AS reason, json_extract(body, '$.value') AS value
-    FROM entry WHERE kind = 'decision'""",
-)
+_COLUMNS: Final = {
+    "document": {
+        "id": "document",
+        "title": "title",
+        "publisher": "source.name",
+        "published": "published",
+        "text": "text",
+    },
+    "custody": {
+        "document": "document",
+        "name": "name",
+        "collected": "collected",
+        "tool": "tool",
+        "address": "carrier.reply.address",
+        "status": "carrier.reply.status",
+    },
+    "claim": {
+        "id": "",
+        "kind": "statement.kind",
+        "document": "evidence.document",
+        "quote": "evidence.quote",
+        "stated": "stated",
+        "wire": "*",
+    },
+    "decision": {
+        "id": "",
+        "act": "act",
+        "subject": "subject",
+        "author": "author",
+        "reason": "reason",
+        "value": "value",
+    },
+}
 
 
 def create(connection: Connection) -> None:
-    """Makes an empty record in an empty database, within the transaction that is open."""
-    metadata.create_all(connection)
-    for statement in (*_GUARDS, _INDEX, *_VIEWS):
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {RECORD_VERSION}")
+    """Makes the tables, guards and views of an empty record, within the transaction that is open."""
+    dialect = connection.dialect.name
+    metadata.create_all(connection, checkfirst=False)
+    index = f"CREATE INDEX entry_of_document ON entry (({_OF_DOCUMENT[dialect]})) WHERE kind = 'document'"
+    for statement in (*guards.GUARDS[dialect], index, *views(dialect)):
+        run(connection, statement)
 
 
-@cache
-def expected() -> dict[str, str]:
-    """What `laid_out` says of a record that nobody tampered with."""
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        create(connection)
-        layout = laid_out(connection)
-    engine.dispose()
-    return layout
+def run(connection: Connection, statement: str) -> None:
+    """Runs a statement to the letter: what its language takes for a parameter is none."""
+    connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
 
 
-def laid_out(connection: Connection) -> dict[str, str]:
-    """The tables, triggers and views of the database by name, each as the SQL that made it.
+def of_document(connection: Connection) -> str:
+    """The SQL that finds which document an entry is of, by an index."""
+    return _OF_DOCUMENT[connection.dialect.name]
 
-    The indexes beside the log are none of the record: they can be dropped at any time (`projection`).
-    """
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {row.name: row.sql for row in rows if not row.name.startswith("index_")}
+
+def views(dialect: str) -> list[str]:
+    """What makes the views: the columns `seq` and `at` of the log, and what the bodies say under names of their own."""
+    said = {"sqlite": _json_of_sqlite, "postgresql": _json_of_postgresql}[dialect]
+    made = []
+    for name, columns in _COLUMNS.items():
+        cells = ", ".join(f"{_column(path) or said(path)} AS {column}" for column, path in columns.items())
+        made.append(f"CREATE VIEW {name} AS SELECT seq, at, {cells} FROM entry WHERE kind = '{name}'")  # noqa: S608  # ours
+    return made
+
+
+def _column(path: str) -> str | None:
+    return {"": "id", "*": "body"}.get(path)
+
+
+def _json_of_sqlite(path: str) -> str:
+    return f"json_extract(body, '$.{path}')"
+
+
+def _json_of_postgresql(path: str) -> str:
+    """PostgreSQL's JSON has no NUL, which a quote may hold: it is shown as the sign for what cannot be shown."""
+    keys = ",".join(path.split("."))
+    return f"(replace(body, '\\u0000', '\\ufffd')::json #>> '{{{keys}}}')"

@@ -1,207 +1,122 @@
-"""The database file behind a record: opening, transactions, and SQLite's faults in our words."""
+"""The database behind a record: transactions, marks, and its faults in our words. Each kind of it is a Store."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from tocsin.ledger import schema
-from tocsin.model import RecordDamaged, RecordError, RecordLocked, RecordNewer, RecordUnwritable
+from tocsin.ledger import layout, schema
+from tocsin.model import RecordDamaged, RecordError, RecordNewer, RecordOlder, RecordPlace
 
-_PRIMARY: Final = 0xFF  # SQLite's extended codes have the primary one in the low byte
-_LOCKED: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_UNWRITABLE: Final = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_AUTH,
-    }
-)
-_BESIDE: Final = ("", "-wal", "-shm", "-journal")
+HOLDS_NOTHING: Final = 0  # the version of a place that is blank
 
 
-class Store:
-    """A record's file. Every block runs in one transaction: whole or not at all, also when the process is killed."""
+class Store(ABC):
+    """Where a record is. Every block runs in one transaction: whole or not at all, also when the process is killed."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
+    def __init__(self, place: RecordPlace, engine: Engine) -> None:
+        self.place = place
+        self.engine = engine
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot, whatever others write meanwhile."""
-        with self._transaction("DEFERRED") as connection:
+        with self.in_our_words(), self._snapshot() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The only writer from its start on. Raises RecordLocked, RecordUnwritable or RecordDamaged; then nothing
-        of the block is in the file."""
-        with self._transaction("IMMEDIATE") as connection:
+        of the block is in the record."""
+        with self.in_our_words(), self._alone() as connection:
             yield connection
 
     def close(self) -> None:
-        """Gives the file back, as one file: the last to close folds SQLite's log into it."""
-        self._engine.dispose()
+        """Gives the database back; SQLite's as one file: the last to close folds its log into it."""
+        self.engine.dispose()
+
+    def check(self) -> None:
+        """Raises RecordDamaged, RecordNewer or RecordOlder for what is no record of this version."""
+        with self.reading() as connection:
+            version = self.checked_version(connection)
+            found = layout.laid_out(connection)
+        if HOLDS_NOTHING < version < schema.RECORD_VERSION:
+            raise RecordOlder(
+                f"{self.place} is of an earlier version of Tocsin",
+                value=f"record version {version}",
+                allowed=f"{schema.RECORD_VERSION}",
+                do=f"bring it up with tocsin migrate {self.place}; nothing in it is lost",
+            )
+        if version < schema.RECORD_VERSION or not found.keys() >= set(schema.metadata.tables):
+            raise RecordDamaged("a record without its tables", value=self.place, do="take it from a copy")
+
+    def checked_version(self, connection: Connection) -> int:
+        """Of the record. Raises RecordDamaged for what is none, RecordNewer for one that is not known yet."""
+        version = self.version(connection)
+        if version is None:
+            raise RecordDamaged(
+                "not a Tocsin record", value=self.place, allowed="a record that tocsin read --into made"
+            )
+        if version > schema.RECORD_VERSION:
+            raise RecordNewer(
+                f"{self.place} is of a newer version of Tocsin",
+                value=f"record version {version}",
+                allowed=f"up to {schema.RECORD_VERSION}",
+                do="update Tocsin",
+            )
+        return version
 
     @contextmanager
-    def _transaction(self, mode: str) -> Iterator[Connection]:
-        with in_our_words(self.path), self._engine.connect() as connection:
-            connection.execution_options(begins=mode)
-            with connection.begin():
-                yield connection
+    def in_our_words(self) -> Iterator[None]:
+        """The database's errors as RecordErrors that name the record."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self._translated(error) from error
+        except UnicodeDecodeError as error:  # SQLite hands back what stands in the file
+            raise RecordDamaged(
+                "not a sound record: bytes that are no text", value=self.place, do="take it from a copy"
+            ) from error
+
+    @abstractmethod
+    def make(self) -> None:
+        """Makes an empty record where the place is blank; else does nothing."""
+
+    @abstractmethod
+    def version(self, connection: Connection) -> int | None:
+        """Of the record, as its mark says, 0 without a number; None where something else is."""
+
+    @abstractmethod
+    def mark(self, connection: Connection, version: int) -> None:
+        """Says that here is a record, of this version."""
+
+    @abstractmethod
+    def expected(self) -> Mapping[str, str]:
+        """What `laid_out` says of a record that nobody tampered with."""
+
+    @abstractmethod
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds wrong with what it keeps."""
+
+    @abstractmethod
+    def _snapshot(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _alone(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _translated(self, error: DBAPIError) -> RecordError: ...
 
 
-def open_store(path: Path, *, create: bool, wait: float) -> Store:
-    """The store at `path`, checked to be a record that this version reads; made first if `create` and nothing is there.
-
-    `wait`: seconds to wait for another writer. Raises a RecordError, and then leaves no new file.
-    """
-    new = _check_file(path, create=create)
-    store = Store(path, _engine(path, wait=wait))
-    try:
-        if create:
-            _create_if_blank(store)
-        _check_record(store)
-    except BaseException:  # Ctrl-C too: nothing is caught here, only cleared away and raised again
-        store.close()
-        if new:
-            _remove(path)
-        raise
-    return store
-
-
-@contextmanager
-def in_our_words(path: Path) -> Iterator[None]:
-    """SQLite's errors as RecordErrors that name the file."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _translated(error, path) from error
-    except UnicodeDecodeError as error:  # SQLite hands back what stands in the file
-        raise RecordDamaged(
-            "not a sound record: bytes that are no text", value=path, do="take it from a copy"
-        ) from error
-
-
-def _translated(error: DBAPIError, path: Path) -> RecordError:
-    """Anything but the faults with names of their own breaks the record's constraints, or is no database."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
-    if code in _LOCKED:
-        return RecordLocked(
-            "somebody else is writing to the record", value=path, allowed="one writer at a time", do="try again"
-        )
-    if code in _UNWRITABLE:
-        return RecordUnwritable(
-            f"the record could not be written: {error.orig}; nothing was changed",
-            value=path,
-            allowed="a file and folder with room and permission to write",
-            do="make room or copy it elsewhere",
-        )
+def damaged(error: DBAPIError, place: object) -> RecordDamaged:
+    """What breaks a record's constraints, or is no database at all."""
     return RecordDamaged(
         f"not a sound record: {' '.join(str(error.orig).split())}",
-        value=path,
+        value=place,
         do="take it from a copy, or run tocsin verify",
     )
-
-
-def _check_file(path: Path, *, create: bool) -> bool:
-    """Whether the file is yet to be made."""
-    if "\0" in str(path):
-        raise RecordUnwritable("no path to a record", value=path, allowed="a path without NUL", do="check the path")
-    try:
-        if path.is_dir():
-            raise RecordDamaged("a folder, not a record", value=path, allowed="a file", do="name the record in it")
-        if path.exists():
-            return False
-    except OSError as error:
-        raise RecordUnwritable(f"no path to a record: {error}", value=path, do="check the path") from error
-    if not create:
-        raise RecordError("no such record", value=path, do="check the path, or make one with tocsin read --into")
-    if not path.parent.is_dir():
-        raise RecordUnwritable("no such folder", value=path.parent, do="make it first")
-    return True
-
-
-def _engine(path: Path, *, wait: float) -> Engine:
-    engine = create_engine(_url(path), connect_args={"timeout": wait})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _url(path: Path) -> URL:
-    """SQLite reads a WAL file only where it can write beside it, unless told that nobody else will change it."""
-    whole = path.absolute()  # a file named :memory: is a file
-    beside = whole.with_name(whole.name + "-wal")
-    if not whole.exists() or beside.exists() or (_writable(whole) and _writable(whole.parent)):
-        return URL.create("sqlite", database=str(whole))
-    return URL.create("sqlite", database=whole.as_uri(), query={"mode": "ro", "immutable": "1", "uri": "true"})
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-
-
-def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    # Python would otherwise open transactions where it sees fit, and DDL outside of them.
-    connection.isolation_level = None
-
-
-def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("begins")
-    if mode:
-        connection.exec_driver_sql(f"BEGIN {mode}")
-
-
-def _create_if_blank(store: Store) -> None:
-    with store.reading() as connection:
-        blank = _is_blank(connection)
-    if not blank:
-        return
-    with in_our_words(store.path), store._engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # which no transaction may hold
-    with store.writing() as connection:
-        if _is_blank(connection):  # nobody else made it meanwhile
-            schema.create(connection)
-
-
-def _is_blank(connection: Connection) -> bool:
-    return not schema.laid_out(connection) and not _pragma(connection, "application_id")
-
-
-def _check_record(store: Store) -> None:
-    with store.reading() as connection:
-        application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-        tables = set(schema.laid_out(connection))
-    if application != schema.APPLICATION_ID:
-        raise RecordDamaged("not a Tocsin record", value=store.path, allowed="a file that tocsin read --into made")
-    if version > schema.RECORD_VERSION:
-        raise RecordNewer(
-            f"{store.path} is of a newer version of Tocsin",
-            value=f"record version {version}",
-            allowed=f"up to {schema.RECORD_VERSION}",
-            do="update Tocsin",
-        )
-    if version < schema.RECORD_VERSION or not tables >= set(schema.metadata.tables):
-        raise RecordDamaged("a record without its tables", value=store.path, do="take it from a copy")
-
-
-def _pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
-def _remove(path: Path) -> None:
-    for suffix in _BESIDE:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

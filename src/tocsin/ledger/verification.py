@@ -5,9 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
+from sqlalchemy import Connection, select
+
+from tocsin.ledger import log, schema
 from tocsin.ledger.bodies import (
     decision_from,
     document_from,
@@ -18,7 +21,18 @@ from tocsin.ledger.bodies import (
 )
 from tocsin.ledger.damage import UNREADABLE
 from tocsin.ledger.entry import Entry, EntryKind, Fault
-from tocsin.model import Json, canonical, claim_from_wire, sha256
+from tocsin.ledger.layout import laid_out
+from tocsin.ledger.projection import Projection
+from tocsin.ledger.store import Store
+from tocsin.model import (
+    Json,
+    RecordDamaged,
+    RecordUnwritable,
+    canonical,
+    claim_from_wire,
+    custody_from,
+    sha256,
+)
 
 TextOf = Callable[[str], str]
 Contents = Callable[[str], bytes]  # the bytes of a hash; KeyError where there are none, zlib.error where unreadable
@@ -31,7 +45,35 @@ class _Seen:
 
     texts: set[tuple[str, str]] = field(default_factory=set)  # (document, text)
     contents: dict[str, int] = field(default_factory=dict)  # a hash, and the first entry that names it
+    documents: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
+
+
+def faults(store: Store, projection: Projection | None, *, head: str | None = None) -> tuple[Fault, ...]:
+    """What is wrong with a record; see `Ledger.verify`."""
+    found: list[Fault] = []
+    try:
+        with store.reading() as connection:
+            layout = laid_out(connection)
+            found.extend(Fault(None, "the file is damaged", damage) for damage in store.damage(connection))
+            if projection is not None:
+                found.extend(projection.faults(connection))
+            hashes = connection.scalars(select(schema.content.c.hash)).all()
+            found.extend(faults_of(log.entries(connection), hashes, partial(log.kept, connection)))
+            if head is not None and not _holds(connection, head):
+                what = "the log does not hold the head that was noted: it was changed, or its tail cut off"
+                found.append(Fault(None, what, head))
+        found.extend(layout_faults(layout, store.expected()))
+    except RecordDamaged as error:
+        found.append(Fault(None, error.what))
+    except RecordUnwritable as error:
+        found.append(Fault(None, f"its guards could not be looked at: {error.what}"))
+    return tuple(sorted(found, key=lambda fault: (fault.seq is None, fault.seq or 0)))
+
+
+def _holds(connection: Connection, head: str) -> bool:
+    query = select(schema.entry.c.seq).where(schema.entry.c.hash == head).limit(1)
+    return connection.scalar(query) is not None
 
 
 def faults_of(entries: Iterable[Entry], hashes: Iterable[str], contents: Contents) -> Iterator[Fault]:
@@ -89,8 +131,17 @@ def _document_faults(entry: Entry, body: Json, seen: _Seen, _: TextOf) -> Iterat
     if entry.id != reading_id(body):
         yield _wrong_id(entry, reading_id(body))
     seen.texts.add((body["document"], body["text"]))
+    seen.documents.add(body["document"])
     for content in (body["document"], body["text"]):
         seen.contents.setdefault(content, entry.seq)
+
+
+def _custody_faults(entry: Entry, body: Json, seen: _Seen, _: TextOf) -> Iterator[Fault]:
+    custody = custody_from(body)
+    if entry.id != custody.id:
+        yield _wrong_id(entry, custody.id)
+    if custody.document not in seen.documents:
+        yield Fault(entry.seq, "its document is not recorded", custody.document)
 
 
 def _claim_faults(entry: Entry, body: Json, seen: _Seen, text_of: TextOf) -> Iterator[Fault]:
@@ -121,6 +172,7 @@ def _decision_faults(entry: Entry, body: Json, _: _Seen, __: TextOf) -> Iterator
 
 _CHECKS: Final[dict[EntryKind, Callable[[Entry, Json, _Seen, TextOf], Iterator[Fault]]]] = {
     EntryKind.DOCUMENT: _document_faults,
+    EntryKind.CUSTODY: _custody_faults,
     EntryKind.CLAIM: _claim_faults,
     EntryKind.EXTRACTION: _extraction_faults,
     EntryKind.DECISION: _decision_faults,

@@ -2,6 +2,7 @@
 
 from tocsin.model.canonical import Json, canonical, content_id, plain
 from tocsin.model.claim import ANALYST, Attribution, Claim, Evidence
+from tocsin.model.custody import Carrier, Custody, Reply, custody_from
 from tocsin.model.decision import Act, Decision, Outcome
 from tocsin.model.errors import (
     ExtraMissing,
@@ -10,12 +11,14 @@ from tocsin.model.errors import (
     RecordError,
     RecordLocked,
     RecordNewer,
+    RecordOlder,
     RecordUnwritable,
     RunStopped,
     TocsinError,
     ValueRefused,
     VocabularyRefused,
 )
+from tocsin.model.record_place import RecordPlace, record_place
 from tocsin.model.source import SOURCE_KINDS, Document, Source, sha256
 from tocsin.model.stance import Basis, Certainty, Change, Polarity, Realis, Side, Stance
 from tocsin.model.statement import (
@@ -48,11 +51,13 @@ __all__ = [
     "Attribution",
     "Basis",
     "Bound",
+    "Carrier",
     "Certainty",
     "Change",
     "Claim",
     "Count",
     "Counting",
+    "Custody",
     "Day",
     "Decision",
     "Document",
@@ -75,8 +80,11 @@ __all__ = [
     "RecordError",
     "RecordLocked",
     "RecordNewer",
+    "RecordOlder",
+    "RecordPlace",
     "RecordUnwritable",
     "Ref",
+    "Reply",
     "RunStopped",
     "Side",
     "Source",
@@ -93,8 +101,10 @@ __all__ = [
     "claim_to_wire",
     "claim_written",
     "content_id",
+    "custody_from",
     "parties",
     "plain",
+    "record_place",
     "sha256",
     "statement_from_wire",
     "type_of_kind",

@@ -8,6 +8,7 @@ TocsinError
  ├─ RecordError          the record could not be used
  │   ├─ RecordLocked     somebody else is writing to it
  │   ├─ RecordNewer      a later version of Tocsin wrote it
+ │   ├─ RecordOlder      an earlier version of Tocsin wrote it
  │   ├─ RecordDamaged    it is no record, or its chain is broken
  │   └─ RecordUnwritable no space, or no permission
  └─ ExtraMissing         a feature whose optional packages are not installed
@@ -66,6 +67,10 @@ class RecordLocked(RecordError):
 
 class RecordNewer(RecordError):
     """A later version of Tocsin wrote the record."""
+
+
+class RecordOlder(RecordError):
+    """An earlier version of Tocsin wrote the record. `tocsin migrate` brings it up; nothing else changes it."""
 
 
 class RecordDamaged(RecordError):

@@ -6,10 +6,12 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tocsin.model import Document, InputRefused
+from tocsin.model import Carrier, Document, InputRefused, sha256
 from tocsin.read.card import Card
 from tocsin.read.items import Item, items, read_bytes
 from tocsin.read.kinds import KINDS, MAX_CARRIER_BYTES, check_size, media_type_of
@@ -36,10 +38,19 @@ def items_at(path: str | os.PathLike[str], *, overrides: Card | None = None) -> 
     """Every item in the file at `path`, read or refused by name; see `items`. What is no file is one refused item."""
     try:
         raw = _raw(path)
+        carrier = Carrier(hash=sha256(raw), size=len(raw), modified=_modified(path))
     except InputRefused as why:
         yield Item(os.fspath(path), why)
     else:
-        yield from items(raw, name=os.fspath(path), overrides=overrides)
+        yield from (replace(item, carrier=carrier) for item in items(raw, name=os.fspath(path), overrides=overrides))
+
+
+def _modified(path: str | os.PathLike[str]) -> str | None:
+    """When it was last changed, as the disk tells it, in UTC; None where it is gone since, or tells no time."""
+    try:
+        return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).isoformat(timespec="microseconds")
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def _raw(path: str | os.PathLike[str]) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from tocsin.model import Document, InputRefused
+from tocsin.model import Carrier, Document, InputRefused
 from tocsin.read.archive import members
 from tocsin.read.card import Card
 from tocsin.read.document import READERS, document_of
@@ -25,10 +26,15 @@ OPENERS: Final[Mapping[str, Opener]] = {ZIP: members, MAIL: attachments, MBOX: m
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What came of one item: its Document, or why there is none. `name`: as `pack.zip!inner/report.pdf`."""
+    """What came of one item: its Document, or why there is none. `name`: as `pack.zip!inner/report.pdf`.
+
+    `carrier`: the bytes that its source gave, for who keeps how it came; `collected`: when it gave them.
+    """
 
     name: str
     found: Document | InputRefused
+    carrier: Carrier | None = None
+    collected: datetime | None = None
 
 
 def items(

@@ -17,27 +17,31 @@ from typing import Final, Self
 import httpx
 from protego import Protego
 
-from tocsin.model import InputRefused
-from tocsin.read.address import SCHEMES, without_credentials
+from tocsin.model import InputRefused, Reply
+from tocsin.read.address import SCHEMES
 from tocsin.read.deadline import Deadline
 from tocsin.read.limits import STATUS, Limits
-from tocsin.read.refusal import refusal, shown
+from tocsin.read.location import ALLOWED, joined, no_address, origin, parsed
+from tocsin.read.refusal import refusal
 
 AGENT: Final = "Tocsin"
-_ALLOWED: Final = "an http or https address that answers with a file of a kind that is read"
-_NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)  # of the latter, UnicodeError for names of hosts that are none
-_LAST_PORT: Final = 65_535
 _LOCATION: Final = "tocsin.location"  # of a redirect, among what a response carries
+# What a server hands to one visitor alone; it is not kept.
+_SECRET: Final = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "authentication-info"})
 _LONGEST_SECONDS: Final = 9  # digits of a Retry-After: thirty years
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave. `address`: after redirects on its host; `media_type`: the Content-Type as sent, if any."""
+    """What an address gave. `address`: after redirects on its host; `media_type`: the Content-Type as sent, if any.
+
+    `reply`: all that the server said beside it, for who keeps how it came.
+    """
 
     raw: bytes
     address: str
     media_type: str | None
+    reply: Reply
 
 
 class Web:
@@ -76,14 +80,22 @@ class Web:
 
     def fetch(self, address: str) -> Fetched:
         """What is at `address`. Raises InputRefused, in one line, for every reason not to have it."""
-        url = _parsed(address)
+        url = parsed(address)
         with _told(address):
             self._heed_robots(url, address)
-            answer = self._followed(url, address)
-            return Fetched(answer.raw, str(answer.url), answer.media_type)
+            between: list[str] = []
+            answer = self._followed(url, address, between=between)
+            reply = Reply(
+                asked=str(url),
+                address=str(answer.url),
+                status=answer.status,
+                redirects=tuple(between),
+                headers=answer.headers,
+            )
+            return Fetched(answer.raw, str(answer.url), answer.media_type, reply)
 
     def _heed_robots(self, url: httpx.URL, address: str) -> None:
-        host = _origin(url)
+        host = origin(url)
         if host not in self._robots:
             self._robots[host] = self._read_robots(url, address)
         rules = self._robots[host]
@@ -98,13 +110,15 @@ class Web:
             raise refusal(address, f"its robots.txt could not be had, so nothing is read ({why.what})") from why
         return Protego.parse(answer.raw.decode("utf-8", "replace")) if answer.status == httpx.codes.OK else None
 
-    def _followed(self, url: httpx.URL, address: str, *, robots: bool = False) -> _Answer:
-        """The answer after redirects on the same host."""
+    def _followed(
+        self, url: httpx.URL, address: str, *, robots: bool = False, between: list[str] | None = None
+    ) -> _Answer:
+        """The answer after redirects on the same host; where each led to is added to `between`."""
         for _ in range(self._limits.redirects + 1):
             answer = self._patient(url, address, robots=robots)
             if answer.location is None:
                 return answer
-            to = _joined(url, answer.location, address)
+            to = joined(url, answer.location, address)
             if (to.host, to.port, to.scheme in SCHEMES) != (url.host, url.port, True):
                 raise refusal(
                     address,
@@ -114,6 +128,8 @@ class Web:
                     do="if that is what you want, name that address",
                 )
             url = to
+            if between is not None:
+                between.append(str(url))
             if not robots:
                 self._heed_robots(url, address)
         raise refusal(address, "too many redirects", allowed=f"at most {self._limits.redirects}")
@@ -134,7 +150,7 @@ class Web:
 
     def _wait_for(self, url: httpx.URL) -> None:
         """One request to a host after the other, with its pause."""
-        host = _origin(url)
+        host = origin(url)
         rules = self._robots.get(host)
         asked = float(rules.crawl_delay(AGENT) or 0) if rules else 0.0
         pause = min(max(self._limits.pause, asked), self._limits.longest_pause)
@@ -173,6 +189,7 @@ class Web:
                 headers.get("content-type"),
                 response.extensions.get(_LOCATION),
                 headers.get("retry-after"),
+                tuple((name, value) for name, value in headers.multi_items() if name not in _SECRET),
             )
 
     def _too_slow(self, address: str) -> InputRefused:
@@ -187,6 +204,7 @@ class _Answer:
     media_type: str | None
     location: str | None
     retry_after: str | None
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def come_back(self) -> float | None:
@@ -207,51 +225,6 @@ class _Answer:
         return f", in {self._seconds} s" if self._seconds else ""
 
 
-def _parsed(address: str) -> httpx.URL:
-    """Raises InputRefused for what is no address, and for a password in it, which is not repeated."""
-    bare = without_credentials(address)
-    if bare != address:
-        raise refusal(bare, "an address with a password", allowed=_ALLOWED)
-    try:
-        url = httpx.URL(address)
-        host, secret = url.host, url.userinfo  # a host in bad punycode is told here
-    except _NO_ADDRESS as error:
-        raise _no_address(address, error) from error
-    if (url.port or 0) > _LAST_PORT:
-        raise _no_address(address, f"ports end at {_LAST_PORT}")
-    if secret:
-        raise refusal("…", "an address with a password", allowed=_ALLOWED)
-    if url.scheme not in SCHEMES or not host:
-        raise refusal(address, "an address that is not fetched", value=url.scheme, allowed=_ALLOWED)
-    return url.copy_with(fragment=None)
-
-
-def _joined(url: httpx.URL, location: str, address: str) -> httpx.URL:
-    """Where a redirect from `url` leads. Raises InputRefused where that is no address, or one with a password."""
-    try:
-        to = url.join(location)
-        _, secret = to.host, to.userinfo
-    except _NO_ADDRESS as error:
-        raise refusal(
-            address, "a redirect to no address", value=without_credentials(location), allowed=_ALLOWED
-        ) from error
-    if secret:  # it would be sent to the host, and kept as where the report stands
-        raise refusal(address, "a redirect to an address with a password", allowed=_ALLOWED)
-    return to
-
-
-def _no_address(address: str, why: object) -> InputRefused:
-    """The refusal of what is none, and why, in the words of who found it."""
-    return refusal(
-        address, f"no address: {shown(' '.join(str(why).split()))}", allowed=_ALLOWED, do="check the address"
-    )
-
-
-def _origin(url: httpx.URL) -> str:
-    """Scheme, host and port: what has one robots.txt."""
-    return f"{url.scheme}://{url.netloc.decode('ascii')}"
-
-
 def _set_aside(response: httpx.Response) -> None:
     """Takes where a redirect leads out of httpx's hands, which reads it even unasked, and fails on `javascript:`."""
     if response.has_redirect_location:
@@ -270,7 +243,7 @@ def _check(answer: _Answer, address: str, *, robots: bool) -> None:
         address,
         STATUS.get(status, "no page came") + answer.later,
         value=f"HTTP {status}",
-        allowed=_ALLOWED,
+        allowed=ALLOWED,
         do="try later",
     )
 
@@ -293,8 +266,8 @@ def _told(address: str) -> Iterator[None]:
         httpx.InvalidURL,
         UnicodeError,
     ) as error:  # such as a label of the host over 63 characters, which the resolver finds
-        raise _no_address(address, error) from error
+        raise no_address(address, error) from error
     except httpx.HTTPError as error:
         what = next(words for kind, words in _FAULTS if isinstance(error, kind))
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise refusal(address, f"{what} ({reason})", allowed=_ALLOWED, do="check the address, or try later") from error
+        raise refusal(address, f"{what} ({reason})", allowed=ALLOWED, do="check the address, or try later") from error

@@ -74,7 +74,7 @@ def test_two_analysts_who_differ_leave_a_claim_contested(case: Case) -> None:
     case.accept(id, **ME)
     case.reject(id, **YOU, reason="wrong party")
     assert stand(case)[id] == "contested"
-    assert id not in {c.id for c in tocsin.open(case.path, reviewed=True).assessment.claims}
+    assert id not in {c.id for c in tocsin.open(case.place, reviewed=True).assessment.claims}
 
 
 def test_an_edit_stands_in_the_place_of_the_original_until_it_is_undone(case: Case) -> None:
@@ -147,11 +147,11 @@ REFUSED: dict[str, tuple[Callable[[Case, Claim], object], str]] = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_decided_is_refused_and_leaves_nothing(name: str, case: Case) -> None:
     act, says = REFUSED[name]
-    head = Ledger.open(case.path).head()
+    head = Ledger.open(case.place).head()
     with pytest.raises(ValueRefused) as refused:
         act(case, ties(case)[0])
     assert says in str(refused.value)
-    assert Ledger.open(case.path).head() == head
+    assert Ledger.open(case.place).head() == head
 
 
 def test_an_id_that_begins_several_is_refused_with_them(case: Case) -> None:
@@ -183,18 +183,18 @@ def test_a_claim_whose_quote_is_not_there_leaves_nothing_half(case: Case) -> Non
     claim = case.code(TIE)
     e = claim.evidence
     forged = replace(claim, evidence=Evidence(e.document, e.text, e.start, e.end, "x" * (e.end - e.start)))
-    head = Ledger.open(case.path).head()
+    head = Ledger.open(case.place).head()
     for act in (lambda: case.add(forged, **ME), lambda: case.edit(ties(case)[0].id, forged, **ME)):
         with pytest.raises(ValueRefused, match="the quote is not in the document"):
             act()
-    assert Ledger.open(case.path).head() == head
+    assert Ledger.open(case.place).head() == head
 
 
 def test_a_case_as_known_at_a_time_takes_no_decisions(case: Case) -> None:
 
     id = ties(case)[0].id
     with (
-        tocsin.open(case.path, known_by=datetime.now(UTC)) as past,
+        tocsin.open(case.place, known_by=datetime.now(UTC)) as past,
         pytest.raises(TocsinError, match="as it was at a time"),
     ):
         past.accept(id, **ME)
@@ -250,6 +250,6 @@ def test_a_history_is_a_function_of_its_log_and_its_last_step_can_be_undone(
         assert {
             id: c.review for id, c in known.items() if c.review not in (Review.PROPOSED, Review.WITHDRAWN)
         } == folded
-        with Ledger.open(case.path) as ledger:
+        with Ledger.open(case.place) as ledger:
             assert ledger.reviews() == {id: c.review for id, c in known.items()}
         assert case.verify() == ()

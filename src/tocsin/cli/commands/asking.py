@@ -1,17 +1,16 @@
-"""Asking a record: its tables, and whether it is sound."""
+"""Asking a record: its tables."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from tocsin.cli.at import At
-from tocsin.cli.ending import REFUSED
 from tocsin.cli.options import AsJson, AsOf, KnownBy, Record, Reviewed
-from tocsin.cli.output import note, put, put_json, put_table
+from tocsin.cli.output import put, put_json, put_table
+from tocsin.model import RecordPlace
 
 _ASKED: Final = {
     "documents": "Print what was read. Each has who published it, when, and how many claims it has.",
@@ -65,7 +64,7 @@ def _asking(app: typer.Typer, name: str) -> None:
     app.command(name, help=whole)(ask_claims if name == "claims" else ask)
 
 
-def _answer(name: str, file: Path, *, as_json: bool, at: At) -> None:
+def _answer(name: str, file: RecordPlace, *, as_json: bool, at: At) -> None:
     from tocsin.case import TABLES
 
     table = TABLES[_TABLES.get(name, name)]
@@ -79,7 +78,7 @@ def _answer(name: str, file: Path, *, as_json: bool, at: At) -> None:
         put_table(name, rows, columns=list(table.columns), glance=glance, whole=name in _SENTENCES)
 
 
-def _print_sheet(file: Path, *, at: At) -> None:
+def _print_sheet(file: RecordPlace, *, at: At) -> None:
     from tocsin.case import sheet_lines
 
     with at.open(file) as case:
@@ -92,26 +91,3 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     for name in _ASKED:
         _asking(app, name)
-    app.command()(verify)
-
-
-def verify(file: Record, as_json: AsJson = False) -> None:
-    """Print what is wrong with a record.
-
-    Every hash, id and quote is recomputed. A sound record prints nothing; a faulty one exits with 1.
-
-    \b
-    Example:
-      tocsin verify my.tocsin
-    """
-    from tocsin.case import open as open_case
-
-    with open_case(file) as case:
-        faults = case.verify()
-    if as_json:
-        put_json({"record": str(file), "sound": not faults, "faults": [str(fault) for fault in faults]})
-    else:
-        put(str(fault) for fault in faults)
-        note(f"{file}: " + (f"{len(faults)} faults, the first is where it was first changed" if faults else "sound"))
-    if faults:
-        raise typer.Exit(REFUSED)

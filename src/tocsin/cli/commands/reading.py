@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import gc
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated, Final
 
 import typer
@@ -26,7 +26,7 @@ from tocsin.cli.llm import (
 )
 from tocsin.cli.options import AsJson, Jobs, Published, Publisher
 from tocsin.cli.output import note, put, put_json, put_table
-from tocsin.model import Claim, InputRefused, RunStopped
+from tocsin.model import Claim, InputRefused, RecordPlace, RunStopped, record_place
 
 
 class Format(enum.StrEnum):
@@ -62,7 +62,10 @@ def read(
             help="Reports, folders, quoted patterns (** for any depth), addresses, or - for standard input."
         ),
     ],
-    into: Annotated[Path, typer.Option(metavar="FILE", help="The record to add to; made if it is not there.")],
+    into: Annotated[
+        RecordPlace,
+        typer.Option(parser=record_place, metavar="FILE", help="The record to add to; made if it is not there."),
+    ],
     published: Published = None,
     source: Publisher = None,
     name: Name = STDIN,

@@ -1,0 +1,1 @@
+"""A script a version of the record."""

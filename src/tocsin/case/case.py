@@ -80,6 +80,11 @@ class Case(Indexed, Identifying, Weighing):
     def place(self) -> RecordPlace:
         return self._ledger.place
 
+    @property
+    def path(self) -> Path | None:
+        """The record's file; None for one on a server."""
+        return self.place.file
+
     def read(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
         self,
         inputs: Input | Iterable[Input],

@@ -17,7 +17,7 @@ from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, RecordError, TocsinError
 
 FRAMES = tuple(
-    "documents sources claims origins echoes ties events figures disputes tensions actors findings beliefs "
+    "documents sources claims origins echoes ties events figures disputes tensions actors findings beliefs incidents "
     "decisions".split()
 )
 PYTHON: dict[Type, type | tuple[type, ...]] = {

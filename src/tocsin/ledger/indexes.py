@@ -240,7 +240,8 @@ def folded(connection: Connection, until: str | None = None) -> Fold:
     lost |= dict.fromkeys(_withdrawn(connection, [r.decision for r in decisions], judged), Review.WITHDRAWN)
     lost |= dict.fromkeys(older(connection, until) - judged.keys(), Review.RETIRED)
     query = select(entry.c.id, entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value)
-    fallen, every = {}, iter(sorted(lost))
+    fallen: dict[int, Review] = {}
+    every = iter(sorted(lost))
     while some := list(islice(every, _AT_ONCE)):
         fallen |= {seq: lost[id] for id, seq in connection.execute(query.where(entry.c.id.in_(some)))}
     return Fold(decisions, judged, fallen)

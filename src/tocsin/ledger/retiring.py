@@ -38,4 +38,5 @@ def older(connection: Connection, until: str | None = None) -> frozenset[str]:
 def _extractor(connection: Connection) -> ColumnElement[Any]:
     """An extraction's extractor. SQLite's JSON is text; elsewhere text is made JSON first."""
     body = entry.c.body if connection.dialect.name == "sqlite" else cast(entry.c.body, JSON)
-    return type_coerce(body, JSON)["extractor"].as_string()
+    extractor: ColumnElement[Any] = type_coerce(body, JSON)["extractor"].as_string()
+    return extractor

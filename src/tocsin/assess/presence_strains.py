@@ -43,9 +43,10 @@ def _same_actor(wide: Claim, narrow: Claim, includes: Includes) -> bool:
 
 
 def _shared(outer: Claim, inner: Claim, contains: Contains) -> tuple[PlaceRef, PlaceRef] | None:
-    """The first place of the outer claim that is, or surely holds, one of the inner; with that one."""
+    """The first place of the outer claim that is, or at the time surely held, one of the inner; with that one."""
+    when = inner.statement.when or inner.stated
     pairs = product(outer.statement.place, inner.statement.place)
-    return next(((o, i) for o, i in pairs if place_key(o) == place_key(i) or contains(o, i) is Answer.YES), None)
+    return next(((o, i) for o, i in pairs if place_key(o) == place_key(i) or contains(o, i, when) is Answer.YES), None)
 
 
 def _not_there(a: Claim, n: Claim, shared: tuple[PlaceRef, PlaceRef], ontology: Ontology) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from tocsin.model import Answer, Claim, PlaceRef, Side, When
 
-Contains = Callable[[PlaceRef, PlaceRef], Answer]  # (outer, inner)
+
+class Contains(Protocol):
+    """Whether a place holds another, at a time where one is told: areas change hands."""
+
+    def __call__(self, outer: PlaceRef, inner: PlaceRef, when: When | None, /) -> Answer: ...
+
 
 DAYS_NEAR: Final = 366  # claims without a period of their own speak of one time if stated within a year
 

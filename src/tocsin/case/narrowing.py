@@ -37,7 +37,9 @@ from tocsin.case.whom import whom
 from tocsin.ledger import Indexes, RecordedClaim, in_force
 from tocsin.model import Act, Claim, Decision, Event, Kind, Presence, Ref, Side, Tie, parties
 from tocsin.names import Registry
+from tocsin.names.memberships import load_memberships
 from tocsin.resolve.actors import actor_key
+from tocsin.resolve.bands import beside
 from tocsin.resolve.origins import Origin, origins
 from tocsin.resolve.sets import Sets
 from tocsin.resolve.voices import Voice
@@ -76,16 +78,19 @@ class Narrowing:
         self._same = _same(in_force(r.decision for r in at.fold.decisions))
 
     def of_actor(self, words: str) -> Narrowed:
-        """What a dossier is made of."""
-        return self._of_actors(self._names.meant_by(words, Registry.open()))
+        """What a dossier is made of, its bands among it."""
+        meant = list(self._names.meant_by(words, Registry.open()))
+        keys = self._alike(meant)
+        claims = (r.claim for r in self._at.claims(self._named_by(keys)))
+        return self._of_actors(meant, self._alike(beside(keys, claims, load_memberships())))
 
-    def _of_actors(self, meant: Iterable[str]) -> Narrowed:
+    def _of_actors(self, meant: Iterable[str], near: Iterable[str] = ()) -> Narrowed:
         keys = self._alike(meant)
         own = self._named_by(keys)
         concerning = self._at.propositions(own)
         speaking = self._at.speaking(self._speaking(keys))
         wide = self._at.of_parties(map(hashed, self._alike(self._names.classes_of(self._refs(keys)))))
-        return self._narrowed(self._closed(own | speaking | wide), concerning)
+        return self._narrowed(self._closed(own | speaking | wide | self._named_by(near)), concerning)
 
     def of_pair(self, a: str, b: str) -> Narrowed:
         """What the ties between two actors are made of."""

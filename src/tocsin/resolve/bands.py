@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +108,14 @@ def bands(
             by_other[of_member, actor_key(one.member)].append(one)
     made = (_band(kind, at, each, actor, held) for (kind, at), each in by_other.items())
     return tuple(sorted(made, key=lambda b: (list(BandKind).index(b.kind), b.name, b.key)))
+
+
+def beside(keys: Container[str], claims: Iterable[Claim], rows: Iterable[Member]) -> frozenset[str]:
+    """The keys of all who could be in the bands of an actor of these keys, at any time."""
+    pairs = [(row.group, row.member) for row in rows]
+    pairs += [(actor_key(told.group), actor_key(told.member)) for told in _of_claims(claims)]
+    near = [pair for pair in pairs if pair[0] in keys or pair[1] in keys]
+    return frozenset(key for pair in near for key in pair if key not in keys)
 
 
 def _band(kind: BandKind, at: str, told: Sequence[_Told], actor: Ref, held: Sequence[_Told]) -> Band:

@@ -76,15 +76,18 @@ class Projection:
     def __init__(self, projector: Projector) -> None:
         self._projector = projector
         self._seen: dict[str, set[int]] = {name.name: set(), speaker.name: set()}
+        self._stood_at = 0  # where the tables stood when these were seen in them
 
     def watch(self, connection: Connection, appended: Sequence[log.Appended]) -> None:
         """Takes in what was appended, within its transaction, where the tables stood at the entry before it.
 
         Where they did not (none were made yet, or another writer knew of none), nothing is done: see `bring_up`.
         """
-        if self._upto(connection) == appended[0][0] - 1:
+        upto = self._upto(connection)
+        if upto == appended[0][0] - 1:
+            self._forget_unless(upto)
             self._take(connection, [(seq, said.claim) for seq, said in appended if said.claim is not None])
-            _set(connection, _UPTO, str(appended[-1][0]))
+            self._stand_at(connection, appended[-1][0])
 
     def stands(self, connection: Connection) -> bool:
         """Whether the tables have all of the log."""
@@ -96,11 +99,12 @@ class Projection:
         if upto is None:
             drop(connection)
             self._make(connection)
-            upto = 0
+            upto, self._seen = 0, {table: set() for table in self._seen}
+        self._forget_unless(upto)
         claims = ((e.seq, claim_from_wire(parsed(e.body))) for e in log.claims_after(connection, upto))
         while some := list(islice(claims, _BATCH)):
             self._take(connection, some)
-        _set(connection, _UPTO, str(log.last_seq(connection)))
+        self._stand_at(connection, log.last_seq(connection))
 
     def faults(self, connection: Connection) -> Iterator[Fault]:
         """What of the claims' rows is not as the log says, where they stand at its end; in order. Linear."""
@@ -119,9 +123,17 @@ class Projection:
     def _make(self, connection: Connection) -> None:
         tables.create_all(connection)
         _set(connection, _VERSION, self._projector.version)
-        _set(connection, _UPTO, "0")
-        for seen in self._seen.values():
-            seen.clear()
+        self._stand_at(connection, 0)
+
+    def _stand_at(self, connection: Connection, upto: int) -> None:
+        _set(connection, _UPTO, str(upto))
+        self._stood_at = upto
+
+    def _forget_unless(self, upto: int) -> None:
+        """What was seen may be gone with a transaction that failed, and then the tables stand elsewhere."""
+        if upto != self._stood_at:
+            for seen in self._seen.values():
+                seen.clear()
 
     def _upto(self, connection: Connection) -> int | None:
         """The entry up to which they have all; None where there are none, or not of this projector."""
@@ -150,7 +162,7 @@ class Projection:
         self._once(connection, speaker, speakers)
 
     def _once(self, connection: Connection, table: Table, rows: dict[int, Row]) -> None:
-        """Inserts those that are new. What was seen is remembered, and asked for again after a failed transaction."""
+        """Inserts those that are new, and remembers what it saw."""
         seen = self._seen[table.name]
         new = [id for id in rows if id not in seen]
         if new:

@@ -38,10 +38,11 @@ class Clocks:
     wall: float = 0.0
     processor: float = 0.0
 
-    def time(self, work: Callable[[], Any]) -> Any:
+    def time(self, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """What `work` gives, its time added."""
         wall, processor = time.perf_counter(), time.process_time()
         try:
-            return work()
+            return work(*given, **named)
         finally:
             self.wall += time.perf_counter() - wall
             self.processor += time.process_time() - processor
@@ -92,19 +93,22 @@ def load(claims: int, path: Path, plain: Path) -> Loaded:
     """Loads the claims into `path`, and what that wrote into `plain`, in turns."""
     tocsin.open(plain, create=True).close()
     loaded, several = Loaded(), readings(claims)
-    with tocsin.open(path, create=True) as case, closing(sqlite3.connect(plain, isolation_level=None)) as other:
-        with closing(sqlite3.connect(path)) as written:
-            other.execute("BEGIN IMMEDIATE")
-            while some := list(islice(several, TURN)):
-                loaded.documents += len(some)
-                loaded.claims += loaded.ours.time(lambda some=some: case.load(_pairs(some), extractor=EXTRACTOR))
-                after = other.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
-                rows = written.execute("SELECT * FROM entry WHERE seq > ? ORDER BY seq", (after,)).fetchall()
-                loaded.log.time(lambda rows=rows: _insert(other, "entry", rows))
-                _contents(written, other, rows, loaded.contents)
-                print(f"{loaded.claims:,} claims", file=sys.stderr, flush=True)
-            loaded.log.time(lambda: other.execute("COMMIT"))
-            _copy_indexes(written, other, loaded.indexes)
+    with (
+        tocsin.open(path, create=True) as case,
+        closing(sqlite3.connect(plain, isolation_level=None)) as other,
+        closing(sqlite3.connect(path)) as written,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        while some := list(islice(several, TURN)):
+            loaded.documents += len(some)
+            loaded.claims += loaded.ours.time(case.load, _pairs(some), extractor=EXTRACTOR)
+            after = other.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
+            rows = written.execute("SELECT * FROM entry WHERE seq > ? ORDER BY seq", (after,)).fetchall()
+            loaded.log.time(_insert, other, "entry", rows)
+            _contents(written, other, rows, loaded.contents)
+            print(f"{loaded.claims:,} claims", file=sys.stderr, flush=True)
+        loaded.log.time(other.execute, "COMMIT")
+        _copy_indexes(written, loaded.indexes)
     return loaded
 
 
@@ -124,10 +128,10 @@ def _contents(written: sqlite3.Connection, other: sqlite3.Connection, rows: Sequ
     keys = [key for row in rows if row[2] == "document" for (key,) in written.execute(named, (row[4],))]
     new = [key for key in dict.fromkeys(keys) if not other.execute(held, (key,)).fetchone()]
     contents = [written.execute("SELECT * FROM content WHERE hash = ?", (key,)).fetchone() for key in new]
-    clocks.time(lambda: _insert(other, "content", contents))
+    clocks.time(_insert, other, "content", contents)
 
 
-def _copy_indexes(written: sqlite3.Connection, other: sqlite3.Connection, clocks: Clocks) -> None:
+def _copy_indexes(written: sqlite3.Connection, clocks: Clocks) -> None:
     """The rows of the indexes, in the order of the claims, into a database of their own with the same tables."""
     with closing(sqlite3.connect("")) as apart:  # a file of its own, gone when closed
         apart.isolation_level = None
@@ -139,15 +143,18 @@ def _copy_indexes(written: sqlite3.Connection, other: sqlite3.Connection, clocks
             order = "ORDER BY seq" if table != "index_speaker" else ""
             rows = written.execute(f"SELECT * FROM {table} {order}")  # names of ours
             while some := rows.fetchmany(50_000):
-                clocks.time(lambda table=table, some=some: _insert(apart, table, some))
-        clocks.time(lambda: apart.execute("COMMIT"))
+                clocks.time(_insert, apart, table, some)
+        clocks.time(apart.execute, "COMMIT")
 
 
 def asked(case: Case, chance: random.Random, questions: int = QUESTIONS) -> list[Asked]:
     """Each kind of question, so many times, on other actors, pairs and days each time; one before, unmeasured."""
     world = World(1)
-    uniform = [actor.name for actor in chance.choices(world.actors, k=questions + 1)]
-    weighed = [actor.name for actor in chance.choices(world.actors, cum_weights=world.weights, k=questions + 1)]
+    known = _names(case)
+    spoken_of = [(actor.name, 1 / (n + 10)) for n, actor in enumerate(world.actors) if actor.name in known]
+    names, weights = zip(*spoken_of, strict=True)
+    uniform = chance.choices(names, k=questions + 1)
+    weighed = chance.choices(names, weights, k=questions + 1)
     pages = {name: case.page(name) for name in dict.fromkeys(uniform)}
     few = [name for name in uniform if sum(sum(n.values()) for n in pages[name].counts.values()) <= WHOLE]
     tied = _pairs_with_ties(case, chance, questions + 1)
@@ -163,9 +170,19 @@ def asked(case: Case, chance: random.Random, questions: int = QUESTIONS) -> list
     ]
 
 
+def _names(case: Case) -> frozenset[str]:
+    """The names that the record uses."""
+    with closing(_raw(case)) as raw:
+        return frozenset(name for (name,) in raw.execute("SELECT name FROM index_name"))
+
+
+def _raw(case: Case) -> sqlite3.Connection:
+    return sqlite3.connect(f"{case.path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _pairs_with_ties(case: Case, chance: random.Random, many: int) -> list[tuple[str, str]]:
     """The ends of ties that stand, from claims drawn alike."""
-    with closing(sqlite3.connect(f"{case.path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+    with closing(_raw(case)) as raw:
         (last,) = raw.execute("SELECT max(seq) FROM index_claim").fetchone()
         find = """SELECT json_extract(body, '$.statement.source.name'), json_extract(body, '$.statement.target.name')
             FROM entry JOIN index_claim USING (seq) WHERE seq >= ? AND index_claim.kind = 2 ORDER BY seq LIMIT 1"""
@@ -182,7 +199,7 @@ def _times(what: str, given: Sequence[Any], ask: Callable[[Any], object]) -> Ask
     wall, processor = [], []
     for number, one in enumerate(given):
         clocks = Clocks()
-        clocks.time(lambda one=one: ask(one))
+        clocks.time(ask, one)
         if number:
             wall.append(clocks.wall * 1000)
             processor.append(clocks.processor * 1000)

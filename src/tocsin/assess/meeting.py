@@ -47,16 +47,16 @@ class Meeting:
     """The claims of a record, asked which of them answer to a contested one."""
 
     def __init__(self, claims: Mapping[str, Claim], *, ontology: Ontology, includes: Includes) -> None:
-        self._claims = claims
         self._ontology = ontology
         self._includes = includes
         self._keys = {n: proposition_key(c, symmetric=symmetric_in(ontology)) for n, c in claims.items()}
+        self._for_it = {n: c for n, c in claims.items() if c.side is Side.FOR}
 
     def answers(self, contested: Claim) -> dict[str, Claim]:
         """The claims for what `contested` denies or challenges, by id."""
         statement = contested.statement
         same = proposition_key(contested, symmetric=symmetric_in(self._ontology))
-        for_it = {n: c for n, c in self._claims.items() if c.side is Side.FOR}
+        for_it = self._for_it
         found = {n for n in for_it if self._keys[n] == same}
         if isinstance(statement, Event):
             found |= self._events(contested, statement, for_it)

@@ -18,7 +18,7 @@ from tocsin.case.decide.acts import Acts
 from tocsin.case.dossier import Dossier, dossier_of
 from tocsin.case.dyad import Dyad, dyad_of
 from tocsin.case.large import Large
-from tocsin.case.paging import MOST, DisputePage, DossierPage, disputes_of, page_of, spot
+from tocsin.case.paging import MOST, MOST_DISPUTES, DisputePage, DossierPage, disputes_of, page_of, spot
 from tocsin.case.projecting import ClaimProjector
 from tocsin.case.tables.asked import Frames
 from tocsin.case.tables.findings import ties_between
@@ -93,7 +93,7 @@ class Indexed(Acts, Frames):
         with self._large.narrowing() as narrowing:
             return narrowing.page(actor, before, most)
 
-    def disputed(self, *, after: str | None = None, most: int = MOST) -> DisputePage:
+    def disputed(self, *, after: str | None = None, most: int = MOST_DISPUTES) -> DisputePage:
         """The disputes that were kept up last; see `DisputePage`. `after`: the `next` of the page before.
 
         Raises ValueRefused for an `after` of no page.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from tocsin.ledger import Indexes
 from tocsin.model import Answer, Ref
@@ -25,7 +25,10 @@ class Names:
         for actor, refs in self.refs.items():
             for form in {_form(words) for ref in refs for words in (ref.name, ref.mention) if words}:
                 self._by_form[form].append(actor)
-        self.classes = {actor: refs for actor, refs in self.refs.items() if any(map(is_class, refs))}
+        self._by_word: dict[str, dict[str, None]] = defaultdict(dict)  # whoever has a name with the word
+        for actor, refs in self.refs.items():
+            for word in {word for ref in refs for word in key(ref.name).split()}:
+                self._by_word[word][actor] = None
 
     def meant_by(self, words: str, registry: Registry) -> list[str]:
         """The keys of all whom the words can mean: more than `whom` finds, never fewer."""
@@ -35,21 +38,28 @@ class Names:
         registered = [actor.id for actor in registry.lookup(asked)]
         return [*self._by_form.get(_form(asked), ()), *(id for id in registered if id in self.refs)]
 
-    def covered_by(self, ref: Ref) -> Iterator[str]:
-        """The keys of all whom an open class can cover."""
-        if is_class(ref):
-            for actor, refs in self.refs.items():
-                if any(class_includes(ref, one) is Answer.YES for one in refs):
-                    yield actor
+    def covered_by(self, ref: Ref) -> list[str]:
+        """The keys of all whom an open class can cover: their names have words of its own (`class_includes`)."""
+        if not is_class(ref):
+            return []
+        near = self._near([ref])
+        return [a for a in near if any(class_includes(ref, one) is Answer.YES for one in self.refs[a])]
 
     def classes_of(self, refs: Iterable[Ref]) -> list[str]:
         """The keys of open classes whose words can cover one of `refs`."""
         every = list(refs)
         return [
             actor
-            for actor, wide in self.classes.items()
-            if any(class_includes(one, ref) is Answer.YES for one in wide for ref in every)
+            for actor in self._near(every)
+            if any(
+                is_class(one) and class_includes(one, ref) is Answer.YES for one in self.refs[actor] for ref in every
+            )
         ]
+
+    def _near(self, refs: Iterable[Ref]) -> dict[str, None]:
+        """The keys of all who share a word with one of `refs`."""
+        words = {word for ref in refs for word in key(ref.name).split()}
+        return {actor: None for word in sorted(words) for actor in self._by_word.get(word, ())}
 
 
 def is_split(asked: str) -> bool:

@@ -7,7 +7,7 @@ makes of it is then the same as over the whole record, since the same code makes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
@@ -45,6 +45,7 @@ from tocsin.resolve.sets import Sets
 from tocsin.resolve.voices import Voice
 
 Keys = frozenset[str]
+_AT_ONCE: Final = 4  # denials looked at for each dispute wanted: not all are answered
 _VARIANTS: Final = 64  # ways of saying one claim with other keys of its actors, beyond which something is amiss
 
 
@@ -141,7 +142,7 @@ class Narrowing:
     def disputes(self, before: Spot | None, most: int) -> DisputePage:
         """The disputes whose denials or challenges were stated last."""
         found: list[tuple[Spot, list[Row]]] = []
-        contested, after = self._at.contested(before, most * 2), before
+        contested, after = self._at.contested(before, most * _AT_ONCE), before
         while contested and len(found) <= most:
             spots = {(day, seq) for day, seq, _ in contested}
             known = self.of_topics({topic for _, _, topic in contested})
@@ -149,7 +150,7 @@ class Narrowing:
             fresh = sorted(((newest(d, at), d.id, d) for d in known.disputes), key=lambda one: one[:2], reverse=True)
             found += [(spot, list(dispute_rows([d], known))) for spot, _, d in fresh if spot in spots]
             after = contested[-1][:2]
-            contested = self._at.contested(after, most * 2)
+            contested = self._at.contested(after, most * _AT_ONCE)
         return DisputePage(
             contested=self._at.contested_in_all(),
             rows=tuple(row for _, rows in found[:most] for row in rows),
@@ -201,10 +202,9 @@ class Narrowing:
         contested = [r.claim for r in recorded.values() if r.claim.side is not Side.FOR]
         topics = {t for t in map(self._projector.topic, contested) if t in concerning}
         self._add(recorded, self._at.of("topic", topics))
-        for claim in [r.claim for r in recorded.values() if r.claim.side is not Side.FOR]:
-            if self._projector.topic(claim) in topics:
-                self._add(recorded, self._answers(claim))
-        ids = {seq: r.claim.id for seq, r in recorded.items()}
+        claims = [r.claim for r in recorded.values() if r.claim.side is not Side.FOR]
+        self._add(recorded, self._answers([c for c in claims if self._projector.topic(c) in topics]))
+        ids = {seq: self._at.ids[seq] for seq in recorded}
         return Narrowed((recorded[seq] for seq in sorted(recorded)), heard_in(self._at, ids), self._at)
 
     def _add(self, recorded: dict[int, RecordedClaim], seqs: Iterable[int]) -> None:
@@ -222,28 +222,24 @@ class Narrowing:
             refs = {field: replace(ref, id=actor) for (field, ref), actor in zip(named, keys, strict=True)}
             yield replace(claim, statement=replace(claim.statement, **refs))  # type: ignore[arg-type]  # fields of it
 
-    def _answers(self, contested: Claim) -> set[int]:
-        """All claims that can answer to a denial or challenge; which of them do, `Meeting` tells."""
-        said = contested.statement
-        same = self._at.of("proposition", [self._projector.proposition(contested)])
-        match said:
-            case Tie():
-                ends = [
-                    self._alike({actor_key(ref), *self._names.covered_by(ref)}) for ref in (said.source, said.target)
-                ]
-                return same | self._at.of("pair", (pair_of(a, b) for a, b in product(*ends)))
-            case Presence():
-                actors = map(hashed, self._alike([actor_key(said.actor)]))
-                return same | self._at.of_parties(actors, kind=Kind.PRESENCE)
-            case Event(place=place, when=when) if place and when:
-                return same | self._at.marked(
-                    place_of(place_key(p), who) for p in place for who in self._initiators(said)
-                )
-            case Event():
-                return self._closed(
-                    same | self._at.of("document", [hashed(contested.evidence.document)], kind=Kind.EVENT)
-                )
-        return same
+    def _answers(self, contested: Sequence[Claim]) -> set[int]:
+        """All claims that can answer to denials and challenges; which of them do, `Meeting` tells."""
+        pairs, actors, marks, documents = set[int](), set[str](), set[int](), set[int]()
+        for claim in contested:
+            match claim.statement:
+                case Tie(source=source, target=target):
+                    ends = [self._alike({actor_key(ref), *self._names.covered_by(ref)}) for ref in (source, target)]
+                    pairs |= {pair_of(a, b) for a, b in product(*ends)}
+                case Presence(actor=actor):
+                    actors |= self._alike([actor_key(actor)])
+                case Event(place=place, when=when) as event if place and when:
+                    marks |= {place_of(place_key(p), who) for p in place for who in self._initiators(event)}
+                case Event():
+                    documents.add(hashed(claim.evidence.document))
+        near = self._at.of("document", documents, kind=Kind.EVENT)
+        same = {self._projector.proposition(claim) for claim in contested} | self._at.propositions(near)
+        there = self._at.of_parties(map(hashed, actors), kind=Kind.PRESENCE)
+        return self._at.of("proposition", same) | self._at.of("pair", pairs) | there | self._at.marked(marks) | near
 
     def _initiators(self, event: Event) -> set[str]:
         return {"", *self._alike([actor_key(event.initiator)])} if event.initiator else {ANYBODY}

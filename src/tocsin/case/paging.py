@@ -23,6 +23,7 @@ from tocsin.names import Registry
 from tocsin.resolve.actors import actor_key
 
 MOST: Final = 20  # lines of a page
+MOST_DISPUTES: Final = 10  # of a page: each has several
 OF_A_PERSON: Final = (Kind.NAMING, Kind.TRAIT)
 Spot = tuple[int, int]
 
@@ -138,7 +139,7 @@ def page_of(words: str, known: Assessment, before: Spot | None, most: int = MOST
     )
 
 
-def disputes_of(known: Assessment, before: Spot | None, most: int = MOST) -> DisputePage:
+def disputes_of(known: Assessment, before: Spot | None, most: int = MOST_DISPUTES) -> DisputePage:
     """The page of disputes."""
     spots = spots_of(known)
     found = sorted(((newest(d, spots), d.id, d) for d in known.disputes), reverse=True, key=lambda one: one[:2])

@@ -47,6 +47,7 @@ class Indexes:
     def __init__(self, connection: Connection, fold: Fold) -> None:
         self.connection = connection
         self.fold = fold
+        self.ids: dict[int, str] = {}  # of the claims read, by place
 
     @cached_property
     def last(self) -> int:
@@ -172,6 +173,7 @@ class Indexes:
         """The claims at these places with their reviews, in the order recorded."""
         query = select(entry.c.seq, entry.c.at, entry.c.id, entry.c.body)
         rows = sorted(tuple(row) for row in self._among(query, entry.c.seq, seqs))
+        self.ids.update((seq, id) for seq, _, id, _ in rows)
         return tuple(
             RecordedClaim(claim_from_wire(parsed(body)), self._review(seq, id), unstamp(at), seq)
             for seq, at, id, body in rows

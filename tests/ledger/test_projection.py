@@ -126,6 +126,15 @@ def test_nothing_is_left_of_a_transaction_that_is_refused(indexed: Ledger, path:
     assert indexed.verify() == ()
 
 
+def test_names_of_a_transaction_that_failed_are_not_taken_for_kept(indexed: Ledger) -> None:
+    many = [claim(REPORT, 0, 8, f"new {n % 50 + 100}" if n % 2 else f"more {n + 1000}") for n in range(5000)]
+    with pytest.raises(ValueRefused):
+        indexed.record_claims(REPORT.id, [*many, claim(document("Words of none."), 0, 5, "x 1")], EXTRACTOR)
+    indexed.record_claims(REPORT.id, many, EXTRACTOR)
+    with indexed.indexed() as at:
+        assert {ref.name for _, ref, _ in at.names()} >= {f"new {n}" for n in range(101, 150, 2)}
+
+
 def test_a_changed_index_is_told_and_mended(indexed: Ledger, path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("UPDATE index_claim SET proposition = 77 WHERE proposition = 2")

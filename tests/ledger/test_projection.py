@@ -41,6 +41,12 @@ class ByCause:
         )
 
 
+@pytest.fixture
+def store() -> str:
+    """These look into the file with another program; `test_postgresql.py` has what is asked of a server."""
+    return "sqlite"
+
+
 def opened(path: Path, version: str = "1", *, create: bool = False) -> Ledger:
     return Ledger.open(path, create=create, clock=Clock(), projector=ByCause(version))
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bench.postgresql import ABSENT, Server, programs, server
 from tocsin.ledger import Ledger
+from tocsin.model import record_place
 
 from .records import EXTRACTOR, REPORT, Clock, claims
 
 _numbers = itertools.count()
 
 Places = Callable[[], "Path | str"]
+Rows = list[tuple[object, ...]]
+Past = Callable[[str], Rows]
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +51,20 @@ def places(store: str, tmp_path: Path, request: pytest.FixtureRequest) -> Places
 def place(places: Places) -> Path | str:
     """Where the record of a test is."""
     return places()
+
+
+@pytest.fixture
+def past(place: Path | str, request: pytest.FixtureRequest) -> Past:
+    """Runs SQL on the record past Tocsin, as another program would; gives the rows."""
+    if isinstance(place, Path):
+
+        def run(statement: str) -> Rows:
+            with closing(sqlite3.connect(place)) as raw, raw:
+                return list(raw.execute(statement))
+
+        return run
+    running: Server = request.getfixturevalue("postgresql")
+    return lambda statement: running.run(statement, schema=record_place(place).name)
 
 
 @pytest.fixture

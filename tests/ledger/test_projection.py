@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tocsin.ledger import Ledger, Name, Place
+from tocsin.ledger import Ledger, Name, Place, index_tables
 from tocsin.model import Act, Claim, Decision, Ref, Side, ValueRefused
 
+from .conftest import Past, Rows
 from .records import EXTRACTOR, REPORT, Clock, claim, claims, document
 
 
@@ -41,20 +40,14 @@ class ByCause:
         )
 
 
-@pytest.fixture
-def store() -> str:
-    """These look into the file with another program; `test_postgresql.py` has what is asked of a server."""
-    return "sqlite"
-
-
-def opened(path: Path, version: str = "1", *, create: bool = False) -> Ledger:
-    return Ledger.open(path, create=create, clock=Clock(), projector=ByCause(version))
+def opened(place: Path | str, version: str = "1", *, create: bool = False) -> Ledger:
+    return Ledger.open(place, create=create, clock=Clock(), projector=ByCause(version))
 
 
 @pytest.fixture
-def indexed(path: Path) -> Iterator[Ledger]:
+def indexed(place: Path | str) -> Iterator[Ledger]:
     """A record whose indexes are kept from its beginning on."""
-    with opened(path, create=True) as ledger:
+    with opened(place, create=True) as ledger:
         ledger.bring_up()
         ledger.record_readings(
             [(REPORT, claims(REPORT, 5)), (other := document("Other."), [claim(other, 0, 5, "x 1")])], EXTRACTOR
@@ -62,12 +55,8 @@ def indexed(path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(path)) as raw:
-        names = [
-            n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'index_*'")
-        ]
-        return {n: sorted(raw.execute(f"SELECT * FROM {n}"), key=repr) for n in names}
+def tables(past: Past) -> dict[str, Rows]:
+    return {name: sorted(past(f"SELECT * FROM {name}"), key=repr) for name in index_tables.tables.tables}
 
 
 def found(ledger: Ledger, key: int) -> list[str]:
@@ -81,8 +70,8 @@ def test_claims_are_found_by_what_the_projector_says(indexed: Ledger) -> None:
     assert indexed.verify() == ()
 
 
-def test_a_record_without_indexes_has_none_until_they_are_asked_for(path: Path) -> None:
-    with opened(path, create=True) as ledger:
+def test_a_record_without_indexes_has_none_until_they_are_asked_for(place: Path | str) -> None:
+    with opened(place, create=True) as ledger:
         ledger.record_reading(REPORT, claims(REPORT, 3), EXTRACTOR)
         assert not ledger.is_indexed()
         with pytest.raises(ValueRefused, match="the indexes lag behind the log"):
@@ -91,19 +80,17 @@ def test_a_record_without_indexes_has_none_until_they_are_asked_for(path: Path) 
         assert found(ledger, 1) == ["cause 1"]
 
 
-def test_indexes_kept_with_the_log_are_those_made_of_it_at_once(indexed: Ledger, path: Path, tmp_path: Path) -> None:
-    kept = tables(path)
-    with closing(sqlite3.connect(path)) as raw:
-        for name in kept:
-            raw.execute(f"DROP TABLE {name}")
-        raw.commit()
+def test_indexes_kept_with_the_log_are_those_made_of_it_at_once(indexed: Ledger, past: Past) -> None:
+    kept = tables(past)
+    for name in kept:
+        past(f"DROP TABLE {name}")
     assert not indexed.is_indexed()
     indexed.bring_up()
-    assert tables(path) == kept
+    assert tables(past) == kept
 
 
-def test_what_another_writer_appended_is_taken_in(indexed: Ledger, path: Path) -> None:
-    with Ledger.open(path, clock=Clock()) as unaware:
+def test_what_another_writer_appended_is_taken_in(indexed: Ledger, place: Path | str) -> None:
+    with Ledger.open(place, clock=Clock()) as unaware:
         unaware.record_claims(REPORT.id, claims(REPORT, 7), EXTRACTOR)
     assert not indexed.is_indexed()
     indexed.record_claims(REPORT.id, claims(REPORT, 8), EXTRACTOR)
@@ -113,20 +100,20 @@ def test_what_another_writer_appended_is_taken_in(indexed: Ledger, path: Path) -
     assert indexed.verify() == ()
 
 
-def test_another_projector_makes_them_anew(indexed: Ledger, path: Path) -> None:
-    with opened(path, "2") as other:
+def test_another_projector_makes_them_anew(indexed: Ledger, place: Path | str) -> None:
+    with opened(place, "2") as other:
         assert not other.is_indexed()
         other.bring_up()
         assert found(other, 1) == ["cause 1", "x 1"]
     assert not indexed.is_indexed()
 
 
-def test_nothing_is_left_of_a_transaction_that_is_refused(indexed: Ledger, path: Path) -> None:
-    before = tables(path)
+def test_nothing_is_left_of_a_transaction_that_is_refused(indexed: Ledger, past: Past) -> None:
+    before = tables(past)
     bad = claim(REPORT, 0, 8, "bad 6")
     with pytest.raises(ValueRefused):
         indexed.record_readings([(REPORT, [*claims(REPORT, 9), bad]), (document("New."), [bad])], EXTRACTOR)
-    assert tables(path) == before
+    assert tables(past) == before
     assert indexed.record_claims(REPORT.id, claims(REPORT, 9), EXTRACTOR) == 4
     assert found(indexed, 8) == ["cause 8"]
     assert indexed.verify() == ()
@@ -141,13 +128,11 @@ def test_names_of_a_transaction_that_failed_are_not_taken_for_kept(indexed: Ledg
         assert {ref.name for _, ref, _ in at.names()} >= {f"new {n}" for n in range(101, 150, 2)}
 
 
-def test_a_changed_index_is_told_and_mended(indexed: Ledger, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("UPDATE index_claim SET proposition = 77 WHERE proposition = 2")
-        raw.commit()
+def test_a_changed_index_is_told_and_mended(indexed: Ledger, place: Path | str, past: Past) -> None:
+    past("UPDATE index_claim SET proposition = 77 WHERE proposition = 2")
     (fault,) = indexed.verify()
     assert "the index of claims is not what the log says" in str(fault)
-    with opened(path, "2") as other:
+    with opened(place, "2") as other:
         other.bring_up()
         assert other.verify() == ()
 

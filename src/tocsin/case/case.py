@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,6 +16,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.brief.briefing import Brief, Request, brief_of
 from tocsin.case.brief.leaving import leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, within
+from tocsin.case.bundle import Exported, export_custody
 from tocsin.case.decide.identifying import Identifying
 from tocsin.case.differing import Difference, difference
 from tocsin.case.extraction import RULES, Extractor
@@ -151,6 +152,12 @@ class Case(Indexed, Identifying, Weighing):
     def head(self) -> str | None:
         """The hash of the record's last entry, which stands for all of it; None while it is empty."""
         return self._ledger.head()
+
+    def export_custody(self, out: str | os.PathLike[str], *, documents: Sequence[str] = ()) -> Exported:
+        """Writes documents (ids or their beginnings; all, where none is named) as somebody without Tocsin can check
+        them: bytes, texts, how they came, and the entries on them. A folder, or a ZIP if `out` ends so; see `bundle`.
+        """
+        return export_custody(self._ledger, out, documents=documents)
 
     def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one.

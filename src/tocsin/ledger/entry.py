@@ -44,7 +44,11 @@ class Entry:
 
     def sealed(self) -> str:
         """The hash that an entry of this content has."""
-        return seal(self.seq, stamp(self.at), self.kind, self.id, self.body, self.previous)
+        return sha256(self.sealing())
+
+    def sealing(self) -> bytes:
+        """What that hash is made of: all of the entry but it, as canonical JSON in UTF-8."""
+        return _sealing(self.seq, stamp(self.at), self.kind, self.id, self.body, self.previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,13 @@ class Fault:
 
 def seal(seq: int, at: str, kind: str, id: str, body: str, previous: str | None) -> str:
     """The hash of an entry, `at` as `stamp` writes it: over everything it says and the hash before it."""
+    return sha256(_sealing(seq, at, kind, id, body, previous))
+
+
+def _sealing(seq: int, at: str, kind: str, id: str, body: str, previous: str | None) -> bytes:
     before = "null" if previous is None else encode_basestring(previous)
     said = ",".join(map(encode_basestring, (at, kind, id, body)))
-    return sha256(f"[{seq},{said},{before}]".encode("utf-8", "surrogatepass"))  # canonical JSON, written at once
+    return f"[{seq},{said},{before}]".encode("utf-8", "surrogatepass")  # canonical JSON, written at once
 
 
 def stamp(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from tocsin.cli.output import note, put, put_json
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(verify)
+    app.command()(export_custody)
     app.command()(migrate)
 
 
@@ -47,6 +49,41 @@ def verify(
         note(f"head: {now or 'none, it is empty'}")
     if faults:
         raise typer.Exit(REFUSED)
+
+
+def export_custody(
+    file: Record,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT", help="A folder or .zip file that is not there yet.")
+    ],
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="A document's id or its beginning; may be given again. Else all.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write documents so that somebody without Tocsin can check them.
+
+    Their bytes and texts under their hashes, how they came (whence, when, with which program, what the server said),
+    and the record's entries on them, with instructions that need sha256sum alone. The bytes are as they came, names
+    and all: evidence for who checks it, not for publication.
+
+    \b
+    Example:
+      tocsin export-custody my.tocsin -o custody.zip
+    """
+    from tocsin.case import open as open_case
+    from tocsin.cli.words import many
+
+    with open_case(file) as case:
+        came = case.export_custody(out, documents=document or ())
+    put(
+        [
+            f"{out}: {many(came.documents, 'document')}, {came.entries:,} entries; head {came.head or 'none'}",
+            f"SHA256SUMS is {came.sums}",
+        ]
+    )
 
 
 def migrate(

@@ -51,13 +51,14 @@ A_DOCUMENT: Final = 20  # claims, on average
 _FIRST: Final = date(2005, 1, 1)
 _DAYS: Final = 365 * 20
 _REPRINTS: Final = 0.1
+_JOINED: Final = 0.01  # of ties
 _PEOPLE: Final = 60  # names of leaders are made of two
 _SYLLABLES: Final = "ba da fo ga hi ju ka le mo na pe qu ra so ta ul va wi xo yu zan dor mir tel".split()
 _NOUNS: Final = "Front,Army,Brigade,Movement,Council,Alliance,Guard,Column,League,Party".split(",")
 _KINDS: Final = ("tie",) * 25 + ("event",) * 30 + ("figure",) * 11 + ("presence",) * 12 + ("trait",) * 10
 _ALL: Final = (*_KINDS, *("naming",) * 5, *("driver",) * 7)
 _TIES: Final = (
-    "cooperation coordination joint_operation support arms training funding absorption hostility rivalry".split()
+    "cooperation coordination joint_operation support arms training funding hostility rivalry personnel".split()
 )
 _EVENTS: Final = "armed_attack ambush clash bombing abduction air_strike sabotage protest ceasefire shelling".split()
 _MEASURES: Final = "attacks deaths injured displaced fighters".split()
@@ -94,6 +95,7 @@ class World:
         self.actors: list[Ref] = []
         for number, name in enumerate(names[:actors]):
             self.actors.append(self._actor(number, name))
+        self._number = {actor: number for number, actor in enumerate(self.actors)}
         towns, names = names[actors : actors + places], names[actors + places :]
         self.places = [
             PlaceRef(name, name, f"overlay:made-place-{n}", 1.5, 2.25, "settlement") for n, name in enumerate(towns)
@@ -156,6 +158,8 @@ class World:
         match chance.choice(_ALL):
             case "tie":
                 code, other = chance.choice(_TIES), self._other(actor)
+                if chance.random() < _JOINED:
+                    code, other = "absorption", self._above(actor)
                 tie = Tie(tie=code, source=actor, target=other, when=when)
                 return tie, f"{actor.name} ({code}) {other.name} on {when}"
             case "event":
@@ -200,6 +204,10 @@ class World:
 
     def _one(self) -> Ref:
         return self.chance.choices(self.actors, cum_weights=self.weights)[0]
+
+    def _above(self, actor: Ref) -> Ref:
+        """The one before it: nobody joins more than one."""
+        return self.actors[self._number[actor] - 1]
 
     def _other(self, than: Ref) -> Ref:
         while (other := self._one()) is than:

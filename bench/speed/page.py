@@ -46,9 +46,9 @@ def _start(seconds: Mapping[str, Sequence[float]]) -> str:
 {chr(10).join(rows)}
 
 - Extracting {name} ({len(path.read_text(encoding="utf-8")):,} characters) cold takes {ratio:.2f} times `import spacy`;
-  at most {MOST_TIMES_IMPORT:g} is wanted: {_kept(ratio <= MOST_TIMES_IMPORT)}.
+  at most {MOST_TIMES_IMPORT:g} is wanted: {kept(ratio <= MOST_TIMES_IMPORT)}.
 - `tocsin --help` takes {help_:.2f} s;
-  at most {MOST_SECONDS_TO_HELP:g} is wanted: {_kept(help_ <= MOST_SECONDS_TO_HELP)}.
+  at most {MOST_SECONDS_TO_HELP:g} is wanted: {kept(help_ <= MOST_SECONDS_TO_HELP)}.
 """
 
 
@@ -75,7 +75,7 @@ def _reading(read: Measured, texts: Texts) -> str:
         verdicts.append(
             f"- With {_processes(jobs)}, `tocsin read` reads {wall:.2f} times as many words a second as spaCy "
             f"({spent:.2f} times by the processor's clock);\n"
-            f"  at least {LEAST_TIMES_SPACY:g} is wanted: {_kept(wall >= LEAST_TIMES_SPACY)}."
+            f"  at least {LEAST_TIMES_SPACY:g} is wanted: {kept(wall >= LEAST_TIMES_SPACY)}."
         )
     most = max(run.most_bytes for (program, _), runs in read.mixed.items() if program == "tocsin" for run in runs)
     dense = [ratio(read.dense["spacy"], read.dense["tocsin"], clock) for clock in ("wall", "processor")]
@@ -98,7 +98,7 @@ and numbers and in another order until they are half.
 
 {chr(10).join(verdicts)}
 - A process holds at most {most / 1e6:,.0f} MB;
-  at most {MOST_BYTES / 1e6:,.0f} is wanted: {_kept(most <= MOST_BYTES)}.
+  at most {MOST_BYTES / 1e6:,.0f} is wanted: {kept(most <= MOST_BYTES)}.
 - On dense reports alone ({len(texts.dense)} texts in which most sentences make a claim: {read.dense_words:,} words,
   {read.dense["tocsin"][0].claims:,} claims), one process reads {dense[0]:.2f} times as many words a second as spaCy
   ({dense[1]:.2f} times by the processor's clock).
@@ -151,5 +151,5 @@ def _processes(jobs: int) -> str:
     return "one process" if jobs == 1 else f"{jobs} processes"
 
 
-def _kept(kept: bool) -> str:
+def kept(kept: bool) -> str:
     return "kept" if kept else "**not kept**"

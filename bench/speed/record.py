@@ -166,7 +166,7 @@ def asked(case: Case, chance: random.Random, questions: int = QUESTIONS) -> list
         _times(f"a whole dossier, of the {len(few)} actors drawn alike with at most {WHOLE} claims", few, case.dossier),
         _times("the ties of two actors, drawn among the claims of ties", tied, lambda pair: case.ties(between=pair)),
         _times("a page of disputes, from any day on", [None, *spots], lambda after: case.disputed(after=after)),
-        _times("a count as of a day", days, lambda day: _count(case, day)),
+        _times("a count as of a day", days, lambda day: case.count(as_of=day)),
     ]
 
 
@@ -177,6 +177,8 @@ def _names(case: Case) -> frozenset[str]:
 
 
 def _raw(case: Case) -> sqlite3.Connection:
+    if case.path is None:
+        raise ValueError("the made record is a file")
     return sqlite3.connect(f"{case.path.absolute().as_uri()}?mode=ro", uri=True)
 
 
@@ -188,11 +190,6 @@ def _pairs_with_ties(case: Case, chance: random.Random, many: int) -> list[tuple
             FROM entry JOIN index_claim USING (seq) WHERE seq >= ? AND index_claim.kind = 2 ORDER BY seq LIMIT 1"""
         drawn = (raw.execute(find, (chance.randrange(last),)).fetchone() for _ in range(many * 2))
         return list(islice((tuple(pair) for pair in drawn if pair), many))
-
-
-def _count(case: Case, day: str) -> object:
-    with tocsin.open(case.path, as_of=day) as then:
-        return then.count()
 
 
 def _times(what: str, given: Sequence[Any], ask: Callable[[Any], object]) -> Asked:

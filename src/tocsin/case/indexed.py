@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ from tocsin.case.projecting import ClaimProjector
 from tocsin.case.tables.asked import Frames
 from tocsin.case.tables.findings import ties_between
 from tocsin.case.whom import whom
-from tocsin.model import Claim, Document
+from tocsin.model import Claim, Document, When
 from tocsin.names import Registry
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Indexed(Acts, Frames):
     @abstractmethod
     def assessment(self) -> Assessment:
         """What is known."""
+
+    @abstractmethod
+    def _assess(self, known_by: datetime | None, as_of: When | None) -> Assessment:
+        """What was known at these times."""
 
     def load(self, readings: Iterable[tuple[Document, Iterable[Claim]]], *, extractor: str) -> int:
         """Records many documents with the claims that `extractor` proposed from each; how many claims were new.
@@ -123,13 +128,19 @@ class Indexed(Acts, Frames):
         with self._large.narrowing() as narrowing:
             return dyad_of(a, b, narrowing.of_both(a, b))
 
-    def count(self) -> Counted:
-        """How many claims stand at the times at which the case is asked (`as_of`, `known_by`)."""
-        day = self._as_of.last() if self._as_of else None
-        if self._reviewed or (self._as_of and day is None) or self._ledger.last() < self.large_from:
-            return Counted(len(self.assessment.claims), len(self.assessment.unstated))
+    def count(self, *, as_of: When | str | None = None, known_by: datetime | None = None) -> Counted:
+        """How many claims stood at times: those named, else those at which the case is asked.
+
+        Raises ValueRefused for an `as_of` that is no date.
+        """
+        of = (When.parse(as_of) if isinstance(as_of, str) else as_of) or self._as_of
+        by = known_by or self._known_by
+        day = of.last() if of else None
+        if self._reviewed or (of and day is None) or self._ledger.last() < self.large_from:
+            known = self._assess(by, of) if as_of or known_by else self.assessment
+            return Counted(len(known.claims), len(known.unstated))
         self._large.bring_up()
-        return Counted(*self._ledger.count(day=day, known_by=self._known_by))
+        return Counted(*self._ledger.count(day=day, known_by=by))
 
     def _between(self, ends: tuple[str, str], known: Assessment) -> pl.DataFrame:
         from tocsin.case.tables.frames import frame  # here, since Polars takes a fifth of a second to load

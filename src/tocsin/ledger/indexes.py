@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 
 from tocsin.ledger import log
 from tocsin.ledger.bodies import decision_from, parsed
+from tocsin.ledger.damage import reading_back
 from tocsin.ledger.entry import EntryKind, unstamp
 from tocsin.ledger.index_tables import MARKED, SPOKEN, UNKNOWN, claim, heard, name, party, speaker, voice
 from tocsin.ledger.projection import voices_of
@@ -48,6 +49,7 @@ class Indexes:
         self.connection = connection
         self.fold = fold
         self.ids: dict[int, str] = {}  # of the claims read, by place
+        self._read: dict[int, RecordedClaim] = {}
 
     @cached_property
     def last(self) -> int:
@@ -170,14 +172,15 @@ class Indexes:
     # What stands there.
 
     def claims(self, seqs: Iterable[int]) -> tuple[RecordedClaim, ...]:
-        """The claims at these places with their reviews, in the order recorded."""
+        """The claims at these places with their reviews, in the order recorded; each is read once."""
+        wanted = set(seqs)
         query = select(entry.c.seq, entry.c.at, entry.c.id, entry.c.body)
-        rows = sorted(tuple(row) for row in self._among(query, entry.c.seq, seqs))
-        self.ids.update((seq, id) for seq, _, id, _ in rows)
-        return tuple(
-            RecordedClaim(claim_from_wire(parsed(body)), self._review(seq, id), unstamp(at), seq)
-            for seq, at, id, body in rows
-        )
+        for seq, at, id, body in self._among(query, entry.c.seq, wanted - self._read.keys()):
+            self.ids[seq] = id
+            with reading_back():
+                told = claim_from_wire(parsed(body))
+                self._read[seq] = RecordedClaim(told, self._review(seq, id), unstamp(at), seq)
+        return tuple(self._read[seq] for seq in sorted(wanted) if seq in self._read)
 
     def _review(self, seq: int, id: str) -> Review:
         return self.fold.reviews.get(id) or self.fold.fallen.get(seq, Review.PROPOSED)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.resolve import worked_case as case
 from tests.resolve.reports import claim, figure, report, tie
-from tests.resolve.test_copies import OTHER, WIRE
+from tests.resolve.test_reprints import OTHER, WIRE
 from tocsin.model import Attribution, Claim, Document
 from tocsin.resolve.origins import Origin, OriginKind, origins
 

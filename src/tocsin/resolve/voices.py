@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from tocsin.model import Attribution, Claim, Document, Source
 from tocsin.names.normal import key
 from tocsin.resolve.bodies import Body, Named, bodies
-from tocsin.resolve.copies import copies
 from tocsin.resolve.speakers import body, initials, is_acronym, itself, own_words, unnamed, words
+
+if TYPE_CHECKING:
+    from tocsin.resolve.reprints import Reprints
 
 _OUTLETS: Final = ("outlet", None)  # the kinds of publisher that pass on what others say
 
@@ -23,7 +26,7 @@ class OriginKind(enum.StrEnum):
 
     DOCUMENT = "document"  # the publisher itself says it
     CITED = "cited"  # a named body or speaker is cited, in one document or many
-    COPY = "copy"  # near-duplicate texts
+    COPY = "copy"  # texts of which one is taken from the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def voices(documents: Sequence[Document], claims: Iterable[Claim]) -> Mapping[st
 
     - A named speaker is one voice wherever it is cited, whoever relays it, under all names that the documents
       themselves link (see `bodies`). A body that publishes is the same voice as when it is cited.
-    - Unnamed speakers stay inside their document.
+    - Unnamed speakers stay inside their document; in a copy they are those of the text copied, however it calls them.
     - What the publisher says itself is the publisher's voice; in a copy, the voice of the text copied: the one
       that names its own publisher, then the earliest published, then the longest.
     - A shared name with a different party is another voice.
@@ -69,10 +72,12 @@ class _Heard:
     def __init__(self, documents: Sequence[Document], claims: Mapping[str, Claim]) -> None:
         self.claims = claims
         self.documents = {d.id: d for d in documents}
-        self.original = originals(self.documents.values())
+        self.reprints = reprinted(self.documents.values())
+        self.original = _originals(self.documents, self.reprints)
         self.cards = _cards(self.documents, self.original)
         self.copied = {d for copy, first in self.original.items() if copy != first for d in (copy, first)}
         self.bodies = bodies(tuple(self.documents.values()), self._named())
+        self.anonymous = self._anonymous()
 
     def _named(self) -> Iterator[Named]:
         for document in self.documents.values():
@@ -90,7 +95,7 @@ class _Heard:
         if speaker is None:
             return self.publisher(claim.evidence.document)
         if _is_unnamed(speaker):
-            return self._unnamed(speaker, claim.evidence.document)
+            return self._unnamed(claim, speaker)
         return _of_body(self.bodies[speaker.name, speaker.party], OriginKind.CITED)
 
     def _speaker(self, claim: Claim) -> Attribution | None:
@@ -112,19 +117,65 @@ class _Heard:
             return Voice(f"document:{first.id if first else document}", name, None, kind, (name,))
         return _of_body(self.bodies[first.source.name, first.source.party], kind)
 
-    def _unnamed(self, speaker: Attribution, document: str) -> Voice:
-        publisher = self.publisher(document)
+    def _unnamed(self, claim: Claim, speaker: Attribution) -> Voice:
+        publisher = self.publisher(claim.evidence.document)
+        first = self.original.get(claim.evidence.document, claim.evidence.document)
+        speaker = _counterpart(speaker, claim, self.anonymous.get(first, ()))
         name = f"{speaker.name}, unnamed, in {publisher.name}"
-        first = self.original.get(document, document)
         at = f"unnamed:{' '.join(sorted(words(speaker.name)))}:{speaker.party or ''}:{first}"
         return Voice(at, name, speaker.party, OriginKind.CITED, (name,), named=False)
 
+    def _anonymous(self) -> Mapping[str, Sequence[tuple[Claim, Attribution]]]:
+        """For each text that is copied, what it has from speakers whom it leaves unnamed: as the original tells it, or
+        where none of its claims is given, the first copy that has one."""
+        found: dict[str, dict[str, list[tuple[Claim, Attribution]]]] = defaultdict(lambda: defaultdict(list))
+        for _, claim in sorted(self.claims.items()):
+            document = claim.evidence.document
+            if document in self.copied and (speaker := self._speaker(claim)) and _is_unnamed(speaker):
+                found[self.original[document]][document].append((claim, speaker))
+        return {first: there[min(there, key=lambda d: (d != first, d))] for first, there in found.items()}
+
+
+def _counterpart(speaker: Attribution, claim: Claim, known: Sequence[tuple[Claim, Attribution]]) -> Attribution:
+    """Whom the text copied means: its speaker of the same name, else of the same statement, else of the likest name.
+
+    A desk that rewrites "a police official" as "a senior officer" has heard nobody else.
+    """
+    if not known:
+        return speaker
+    said = words(speaker.name)
+    return min(
+        known,
+        key=lambda k: (
+            words(k[1].name) != said,
+            k[0].statement != claim.statement,
+            -len(words(k[1].name) & said),
+            k[1].name,
+            k[0].id,
+        ),
+    )[1]
+
+
+def reprinted(documents: Iterable[Document]) -> Reprints:
+    """What goes back to one report; kept, since several questions of one record start from it."""
+    return _reprinted(tuple(sorted(documents, key=lambda d: d.id)))
+
+
+@lru_cache(maxsize=2)
+def _reprinted(documents: tuple[Document, ...]) -> Reprints:
+    from tocsin.resolve.reprints import Reprints, reprints  # here: most starts of the program never compare texts
+
+    return reprints(documents) if len(documents) > 1 else Reprints(())
+
 
 def originals(documents: Iterable[Document]) -> Mapping[str, str]:
-    """For each document's id, that of the text it copies: its own where it copies none."""
+    """For each document's id, that of the text it goes back to: its own where it goes back to none."""
     every = {d.id: d for d in documents}
-    groups = copies({name: d.text for name, d in every.items()})
-    first = {name: min(group, key=lambda n: _age(every[n])) for group in groups for name in group}
+    return _originals(every, reprinted(every.values()))
+
+
+def _originals(every: Mapping[str, Document], found: Reprints) -> Mapping[str, str]:
+    first = {name: min(group, key=lambda n: _age(every[n])) for group in found.groups for name in group}
     return {name: first.get(name, name) for name in every}
 
 

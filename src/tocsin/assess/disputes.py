@@ -10,7 +10,8 @@ from tocsin.assess.meeting import Meeting, topic
 from tocsin.assess.propositions import Key, Proposition, in_order, proposition
 from tocsin.model import Claim, Document, Realis, Side, Stance, content_id
 from tocsin.resolve.classes import Includes, class_includes
-from tocsin.resolve.voices import Voice, voices
+from tocsin.resolve.voice import Voice
+from tocsin.resolve.voices import voices
 from tocsin.vocabulary import Ontology
 
 

@@ -11,7 +11,7 @@ from tocsin.assess.wording import in_period, place_names, plain_code
 from tocsin.model import Answer, Claim, Count, Event, Figure, PlaceRef, Ref, Side, Stance, When
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import Includes
-from tocsin.resolve.voices import Voice
+from tocsin.resolve.voice import Voice
 from tocsin.vocabulary import Ontology
 
 Contains = Callable[[PlaceRef, PlaceRef], Answer]  # (outer, inner)

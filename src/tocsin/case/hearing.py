@@ -15,7 +15,8 @@ from typing import Final
 from tocsin.case.projecting import fresh, hashed
 from tocsin.ledger import Indexes, Ledger
 from tocsin.model import Attribution, Claim, Driver, Evidence
-from tocsin.resolve.voices import OriginKind, Voice, voices
+from tocsin.resolve.voice import OriginKind, Voice
+from tocsin.resolve.voices import voices
 
 _NOTHING: Final = Driver(cause="", effect="")
 

@@ -42,7 +42,7 @@ from tocsin.resolve.actors import actor_key
 from tocsin.resolve.bands import beside
 from tocsin.resolve.origins import Origin, origins
 from tocsin.resolve.sets import Sets
-from tocsin.resolve.voices import Voice
+from tocsin.resolve.voice import Voice
 
 Keys = frozenset[str]
 _AT_ONCE: Final = 4  # denials looked at for each dispute wanted: not all are answered

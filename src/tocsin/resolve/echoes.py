@@ -18,7 +18,8 @@ from tocsin.names.normal import key
 from tocsin.resolve.classes import is_class
 from tocsin.resolve.retellings import retellings
 from tocsin.resolve.speakers import each, words
-from tocsin.resolve.voices import Voice, voices_and_publishers
+from tocsin.resolve.voice import Voice
+from tocsin.resolve.voices import voices_and_publishers
 
 Particular = tuple[str, str]  # its sort, and what it is
 

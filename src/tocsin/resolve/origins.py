@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from tocsin.model import Claim, Document, content_id
-from tocsin.resolve.voices import OriginKind, Voice, voices
+from tocsin.model import Claim, Decision, Document
+from tocsin.resolve.decided import decided, origin_id, reasons
+from tocsin.resolve.voice import OriginKind, Voice
+from tocsin.resolve.voices import reprinted, voices
+
+if TYPE_CHECKING:
+    from tocsin.resolve.reprints import Descent
 
 __all__ = ["Origin", "OriginKind", "origins"]
+
+_TOLD: Final = 3  # rewrites of which the reason is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +38,39 @@ class Origin:
 
 
 def origins(
-    documents: Sequence[Document], claims: Sequence[Claim], *, heard: Mapping[str, Voice] | None = None
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    *,
+    decisions: Sequence[Decision] = (),
+    heard: Mapping[str, Voice] | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of the claims, by name: every claim belongs to exactly one.
 
     Which claims are one voice is said at `voices`. The order of the inputs does not count, and a reprint adds
-    documents to an origin, never an origin. `heard`: the voices, where they are known.
+    documents to an origin, never an origin. `decisions` are those in force: MERGE and SPLIT of origins hold before
+    anything else. `heard`: the voices before these, where they are known.
     """
-    heard = voices(documents, claims) if heard is None else heard
+    before = voices(documents, claims) if heard is None else heard
+    now = decided(before, decisions)
     by_voice: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for name, claim in {c.id: c for c in claims}.items():
-        by_voice[heard[name].key].append((name, claim))
+        by_voice[now[name].key].append((name, claim))
     publishers = {d.id: d.source.name if d.source else d.title or "an unknown publisher" for d in documents}
-    made = [_origin(group, heard, publishers) for group in by_voice.values()]
+    descents = {d.document: d for d in reprinted(documents).descents} if documents else {}
+    made = []
+    for group in by_voice.values():
+        origin = _origin(group, now, publishers)
+        whys = [_descended(d, publishers) for d in map(descents.get, origin.documents) if d and d.source in publishers]
+        were = {origin_id(before[name]) for name, _ in group}
+        told = (*(whys[:_TOLD] if origin.kind is OriginKind.COPY else ()), *reasons(were, origin.id, decisions))
+        made.append(replace(origin, why=" ".join((origin.why, *told))))
     return tuple(sorted(made, key=lambda o: (o.name, o.id)))
+
+
+def _descended(descent: Descent, publishers: Mapping[str, str]) -> str:
+    """Why a document is taken for a rewrite."""
+    one, other = publishers[descent.document], publishers[descent.source]
+    return f"{one} has from {other}: {', '.join(descent.reasons)}."
 
 
 def _origin(group: Sequence[tuple[str, Claim]], heard: Mapping[str, Voice], publishers: Mapping[str, str]) -> Origin:
@@ -54,7 +81,7 @@ def _origin(group: Sequence[tuple[str, Claim]], heard: Mapping[str, Voice], publ
     documents = tuple(sorted({claim.evidence.document for _, claim in group}))
     through = sorted({publishers.get(d, "an unknown publisher") for d in documents} - {voice.name})
     return Origin(
-        id=content_id("o_", {"voice": voice.key}),
+        id=origin_id(voice),
         name=voice.name,
         kind=kind,
         party=voice.party,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import enum
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tocsin.model import Attribution, Claim, Document, Source
+from tocsin.model import Attribution, Claim, Decision, Document, Source
 from tocsin.names.normal import key
 from tocsin.resolve.bodies import Body, Named, bodies
+from tocsin.resolve.decided import decided
 from tocsin.resolve.speakers import body, initials, is_acronym, itself, own_words, unnamed, words
+from tocsin.resolve.voice import OriginKind, Voice
 
 if TYPE_CHECKING:
     from tocsin.resolve.reprints import Reprints
@@ -21,49 +22,29 @@ if TYPE_CHECKING:
 _OUTLETS: Final = ("outlet", None)  # the kinds of publisher that pass on what others say
 
 
-class OriginKind(enum.StrEnum):
-    """Why documents or claims count as one voice."""
-
-    DOCUMENT = "document"  # the publisher itself says it
-    CITED = "cited"  # a named body or speaker is cited, in one document or many
-    COPY = "copy"  # texts of which one is taken from the other
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who is heard. Voices with one `key` are one. `names` are all names by which it goes, the first its own.
-
-    `named` is False for speakers whom the text leaves open; they are never one voice with another document's.
-    """
-
-    key: str
-    name: str
-    party: str | None
-    kind: OriginKind
-    names: tuple[str, ...]
-    named: bool = True
-
-
-def voices(documents: Sequence[Document], claims: Iterable[Claim]) -> Mapping[str, Voice]:
+def voices(
+    documents: Sequence[Document], claims: Iterable[Claim], decisions: Iterable[Decision] = ()
+) -> Mapping[str, Voice]:
     """The voice of every claim, by the claim's id. The order of the inputs does not count.
 
     - A named speaker is one voice wherever it is cited, whoever relays it, under all names that the documents
       themselves link (see `bodies`). A body that publishes is the same voice as when it is cited.
     - Unnamed speakers stay inside their document; in a copy they are those of the text copied, however it calls them.
-    - What the publisher says itself is the publisher's voice; in a copy, the voice of the text copied: the one
-      that names its own publisher, then the earliest published, then the longest.
+    - What the publisher says itself is the publisher's voice; in a copy or rewrite (see `reprints`), the voice of the
+      text it goes back to: the one that names its own publisher, then the earliest published, then the longest.
     - A shared name with a different party is another voice.
+    - MERGE and SPLIT of origins among the `decisions` in force go before all of these (see `decided`).
     """
-    return voices_and_publishers(documents, claims)[0]
+    return voices_and_publishers(documents, claims, decisions)[0]
 
 
 def voices_and_publishers(
-    documents: Sequence[Document], claims: Iterable[Claim]
+    documents: Sequence[Document], claims: Iterable[Claim], decisions: Iterable[Decision] = ()
 ) -> tuple[Mapping[str, Voice], Mapping[str, Voice]]:
     """The voice of every claim, by the claim's id, and of whoever publishes each document, by the document's."""
     heard = _Heard(documents, {claim.id: claim for claim in claims})
     spoken = {name: heard.voice(claim) for name, claim in heard.claims.items()}
-    return spoken, {name: heard.publisher(name) for name in heard.documents}
+    return decided(spoken, decisions), {name: heard.publisher(name) for name in heard.documents}
 
 
 class _Heard:
@@ -95,7 +76,7 @@ class _Heard:
         if speaker is None:
             return self.publisher(claim.evidence.document)
         if _is_unnamed(speaker):
-            return self._unnamed(claim, speaker)
+            return self._unnamed(speaker, claim.evidence.document)
         return _of_body(self.bodies[speaker.name, speaker.party], OriginKind.CITED)
 
     def _speaker(self, claim: Claim) -> Attribution | None:
@@ -117,43 +98,35 @@ class _Heard:
             return Voice(f"document:{first.id if first else document}", name, None, kind, (name,))
         return _of_body(self.bodies[first.source.name, first.source.party], kind)
 
-    def _unnamed(self, claim: Claim, speaker: Attribution) -> Voice:
-        publisher = self.publisher(claim.evidence.document)
-        first = self.original.get(claim.evidence.document, claim.evidence.document)
-        speaker = _counterpart(speaker, claim, self.anonymous.get(first, ()))
+    def _unnamed(self, speaker: Attribution, document: str) -> Voice:
+        publisher = self.publisher(document)
+        first = self.original.get(document, document)
+        speaker = _counterpart(speaker, self.anonymous.get(first, ()))
         name = f"{speaker.name}, unnamed, in {publisher.name}"
         at = f"unnamed:{' '.join(sorted(words(speaker.name)))}:{speaker.party or ''}:{first}"
         return Voice(at, name, speaker.party, OriginKind.CITED, (name,), named=False)
 
-    def _anonymous(self) -> Mapping[str, Sequence[tuple[Claim, Attribution]]]:
-        """For each text that is copied, what it has from speakers whom it leaves unnamed: as the original tells it, or
-        where none of its claims is given, the first copy that has one."""
-        found: dict[str, dict[str, list[tuple[Claim, Attribution]]]] = defaultdict(lambda: defaultdict(list))
-        for _, claim in sorted(self.claims.items()):
+    def _anonymous(self) -> Mapping[str, Sequence[Attribution]]:
+        """For each text that is copied, the speakers whom it leaves unnamed: those of the original, or where none of
+        its claims has any, of the first copy that does."""
+        found: dict[str, dict[str, set[Attribution]]] = defaultdict(lambda: defaultdict(set))
+        for claim in self.claims.values():
             document = claim.evidence.document
             if document in self.copied and (speaker := self._speaker(claim)) and _is_unnamed(speaker):
-                found[self.original[document]][document].append((claim, speaker))
-        return {first: there[min(there, key=lambda d: (d != first, d))] for first, there in found.items()}
+                found[self.original[document]][document].add(speaker)
+        return {
+            first: sorted(there[min(there, key=lambda d: (d != first, d))], key=lambda s: (s.name, s.party or ""))
+            for first, there in found.items()
+        }
 
 
-def _counterpart(speaker: Attribution, claim: Claim, known: Sequence[tuple[Claim, Attribution]]) -> Attribution:
-    """Whom the text copied means: its speaker of the same name, else of the same statement, else of the likest name.
-
-    A desk that rewrites "a police official" as "a senior officer" has heard nobody else.
-    """
+def _counterpart(speaker: Attribution, known: Sequence[Attribution]) -> Attribution:
+    """Whom the text copied means: its speaker of the likest name. A desk that makes "a senior officer" of "a police
+    official" has heard nobody else."""
     if not known:
         return speaker
     said = words(speaker.name)
-    return min(
-        known,
-        key=lambda k: (
-            words(k[1].name) != said,
-            k[0].statement != claim.statement,
-            -len(words(k[1].name) & said),
-            k[1].name,
-            k[0].id,
-        ),
-    )[1]
+    return min(known, key=lambda k: (k.party != speaker.party, words(k.name) != said, -len(words(k.name) & said)))
 
 
 def reprinted(documents: Iterable[Document]) -> Reprints:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.case.assessment import Assessment
 from tocsin.case.decide import deciding
 from tocsin.case.decide.deciding import Decided
+from tocsin.case.decide.incidents import decide_on_two, is_incident, set_claims_apart
 from tocsin.case.tables.candidates import candidates_table
 from tocsin.case.whom import Whom, whom, whom_as_recorded
 from tocsin.ledger import Ledger
@@ -37,17 +38,21 @@ class Identifying(ABC):
         """The record, for what decides."""
 
     def merge(self, one: str, other: str, *, author: str, reason: str) -> Decided:
-        """Says that two actors, each named by a form of its name or its id, are one; undo takes them apart again.
+        """Says that two actors, each named by a form of its name or its id, are one, or two incidents by their ids;
+        undo takes them apart again.
 
         Raises ValueRefused for names of nobody or of several, two that are one already, a person and a group, a
         collective and a named group, and without a reason.
         """
+        if is_incident(one) and is_incident(other):
+            ids = (one, other)
+            return decide_on_two(self._present, self.assessment, Act.MERGE, ids, author=author, reason=reason)
         return merge(self._present, self.assessment, one, other, author=author, reason=reason)
 
     def split(
         self, one: str, other: str | None = None, *, claims: Iterable[str] = (), author: str, reason: str
     ) -> Decided:
-        """Says that two actors are two, whatever merges say, or that in `claims` the one is another.
+        """Says that two actors or incidents are two, whatever merges say, or that in `claims` the one is another.
 
         Claims are named by their ids or the beginnings of them. The other's key is then `decision.split_key`. Raises
         ValueRefused for names of nobody or of several, for neither another actor nor claims and for both, for claims
@@ -60,6 +65,10 @@ class Identifying(ABC):
                 value=one,
                 allowed="another actor, or the claims in which it is another: one of the two",
             )
+        if is_incident(one):
+            if other is None:
+                return set_claims_apart(ledger, self.assessment, one, ids, author=author, reason=reason)
+            return decide_on_two(ledger, self.assessment, Act.SPLIT, (one, other), author=author, reason=reason)
         if other is not None:
             return split(ledger, self.assessment, one, other, author=author, reason=reason)
         return split_claims(ledger, self.assessment, one, ids, author=author, reason=reason)

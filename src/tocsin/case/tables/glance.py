@@ -74,7 +74,7 @@ def incidents_at_a_glance(rows: Sequence[Row]) -> list[Row]:
         {
             "incident": _joined(
                 str(row["id"])[:_ID],
-                _list(_plain(code) for code in _texts(row["event"])),
+                _list([_plain(code) for code in _texts(row["event"])]),
                 "" if row["band"] == "incident" else f"({row['band']})",
                 mark=" ",
             ),

@@ -1,4 +1,4 @@
-"""Who is whom: actors said to be one, and said to be two."""
+"""Who is whom: actors said to be one, and said to be two; incidents likewise."""
 
 from __future__ import annotations
 
@@ -56,11 +56,12 @@ def candidates(
 
 
 def merge(file: Record, one: Actor, other: Actor, reason: Reason, author: Author = "") -> None:
-    """Say that two actors are one.
+    """Say that two actors, or two incidents, are one.
 
     What is said of either is then said of the one, under the registry's name if it has one. No claim is changed, and
     tocsin undo takes them apart again. A name that several bear is refused with their ids. Where somebody said that
-    they are two, they stay two, and both decisions are shown as a conflict till one is undone.
+    they are two, they stay two, and both decisions are shown as a conflict till one is undone. Incidents are named by
+    the ids that tocsin incidents prints.
 
     \b
     Example:

@@ -20,12 +20,13 @@ from bench.incidents.perturb import Desk, Told
 from bench.incidents.reports import report
 from bench.incidents.rows import Happened, centres, other_names, repeated, rows, split
 from bench.incidents.scoring import Score, blurred, missed, score, twins
-from tocsin.resolve.incidents import Report
+from tocsin.resolve.incidents import Report, weights
 from tocsin.resolve.incidents.grouped import grouped
 from tocsin.vocabulary import load_vocabulary
 
 _ROWS: Final = 5000
 _CURVE: Final = (0.5, 1.0, 1.5, 2.0)
+_MARGINS: Final = (1.0, 2.0, 3.0, 4.0)
 _SIZES: Final = (12_500, 25_000, 50_000, 100_000)
 
 
@@ -38,6 +39,7 @@ def main(*arguments: str) -> int:
     result["rows"] = f"{chosen[0].first} to {chosen[-1].first}"
     if asked.curve:
         result["by_strength"] = {s: _result(chosen, desks[s], apart=asked.apart)["score"] for s in _CURVE}
+        result["by_margin"] = {m: _cautious(chosen, desks[asked.strength], m, apart=asked.apart) for m in _MARGINS}
     if asked.speed:
         result["speed"] = speed(chosen, desks[asked.strength])
     print(json.dumps(result, indent=1) if asked.json else "\n".join(_lines(result)))
@@ -52,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--strength", type=float, default=1.0, help="how often things change: times the stated shares")
     parser.add_argument("--apart", action="store_true", help="every report is a document of its own")
     parser.add_argument("--development", action="store_true", help="the rows that weights were set on")
-    parser.add_argument("--curve", action="store_true", help="also at other strengths")
+    parser.add_argument("--curve", action="store_true", help="also at other strengths, and with more left alone")
     parser.add_argument("--speed", action="store_true", help="also the time for up to 100,000 reports")
     parser.add_argument("--json", action="store_true")
     return parser
@@ -67,11 +69,13 @@ def told_by(desk: Desk, happened: Sequence[Happened]) -> list[Told]:
     return sorted((told for h in happened for told in desk.reports(h)), key=lambda t: (t.id[::-1], t.id))
 
 
-def groups_of(reports: Sequence[Report]) -> tuple[tuple[tuple[int, ...], ...], float, int]:
+def groups_of(
+    reports: Sequence[Report], margin: float = weights.MARGIN
+) -> tuple[tuple[tuple[int, ...], ...], float, int]:
     """The groups, the seconds of processor time that they took, and how many pairs were dropped."""
     ontology = load_vocabulary()
     start = time.process_time()
-    found = grouped(reports, ontology)
+    found = grouped(reports, ontology, margin=margin)
     return found.groups, time.process_time() - start, found.dropped
 
 
@@ -86,6 +90,12 @@ def _result(happened: Sequence[Happened], desk: Desk, *, apart: bool) -> dict[st
         "dropped": dropped,
         "missed": {change: (n, round(share, 3)) for change, (n, share) in missed(told, groups).items()},
     }
+
+
+def _cautious(happened: Sequence[Happened], desk: Desk, margin: float, *, apart: bool) -> dict[str, float]:
+    """With more of what is unclear left alone."""
+    told = told_by(desk, happened)
+    return _rounded(score(told, groups_of([report(t, apart=apart) for t in told], margin)[0]))
 
 
 def _rounded(found: Score) -> dict[str, float]:
@@ -106,7 +116,7 @@ def speed(happened: Sequence[Happened], desk: Desk) -> dict[int, float]:
 def _lines(result: dict[str, object]) -> list[str]:
     lines = [f"rows {result['rows']}"]
     lines += [f"{name}: {result[name]}" for name in ("score", "twins_as_one", "blurred", "seconds", "dropped")]
-    for name in ("by_strength", "speed", "missed"):
+    for name in ("by_strength", "by_margin", "speed", "missed"):
         held = result.get(name)
         if isinstance(held, dict):
             lines += [f"{name}:", *(f"  {key}: {value}" for key, value in held.items())]

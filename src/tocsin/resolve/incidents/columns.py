@@ -22,6 +22,7 @@ NOBODY: Final = -1  # the code of what is absent
 SITES: Final = 2  # places of a report that are compared, the finest first
 CHAIN: Final = 4  # a place and the areas that hold it, the nearest first
 SEASON: Final = 30  # days on each side of a report in which reports beside it are counted
+_CELL: Final = 0.1  # degrees of the cells in which reports close by are counted
 _FINEST: Final = {
     p: n for n, p in enumerate(("settlement", "named", "district", "division", "province", "region", "country"))
 }
@@ -75,7 +76,9 @@ class Columns:
                     self.point[i, s] = site.lat, site.lon
         self.placed: Yes = self.chain[:, 0, 0] != NOBODY
         self.widest: Whole = _last_code(self.chain)
-        self.beside: Real = _counted(self.chain, self.first + self.last, self.dated)
+        middle = self.first + self.last
+        self.beside: Real = _counted(self.chain, middle, self.dated)
+        self.close: Real = _counted(_cells(self.point), middle, self.dated)[:, :, 0]
 
     def _parties(self) -> None:
         codes = _Codes()
@@ -128,10 +131,17 @@ def _last_code(chain: Whole) -> Whole:
     return widest
 
 
+def _cells(point: Real) -> Whole:
+    """The cell of a grid in which each point lies."""
+    known = ~np.isnan(point[:, :, 0])
+    cell = np.floor(np.where(known[:, :, None], point, 0.0) / _CELL).astype(np.int64)
+    return np.where(known, cell[:, :, 0] * 100_000 + cell[:, :, 1] + 10_000_000, NOBODY)[:, :, None]
+
+
 def _counted(chain: Whole, twice_middle: Whole, dated: Yes) -> Real:
     """For each key of a chain, how many other reports lie in it in the season around the report."""
     n = len(chain)
-    row = np.repeat(np.arange(n), SITES * CHAIN)
+    row = np.repeat(np.arange(n), chain.shape[1] * chain.shape[2])
     key, middle = chain.reshape(-1), twice_middle[row] // 2
     known = (key != NOBODY) & dated[row]
     wide = np.int64(1 << 24)  # more than there are days in ten thousand years

@@ -52,8 +52,8 @@ def _sites(columns: Columns, one: tuple[Whole, int], other: tuple[Whole, int]) -
     km = _kilometres(columns.point[a, s], columns.point[b, t])
     fine = ~(columns.area[a, s] | columns.area[b, t])
     fade = np.maximum(km - w.NEAR_FULL_KM, 0.0) / w.NEAR_FADE_KM
-    own = np.maximum(columns.beside[a, s, 0], columns.beside[b, t, 0])
-    near = np.log(w.PLACE_NEAR / (own + w.NEAR_SHARE * (many - own).clip(0))) - np.where(np.isnan(km), 0.0, fade)
+    close = np.maximum(columns.close[a, s], columns.close[b, t])
+    near = np.log(w.PLACE_NEAR / np.where(np.isnan(km), many, close)) - np.where(np.isnan(km), 0.0, fade)
     near = np.where(np.isnan(km) & (level > 2), _NEVER, near)
     told = np.where(level <= 1, -np.log(many), np.where(fine, near, _NEVER))
     return np.asarray(told, dtype=np.float64)

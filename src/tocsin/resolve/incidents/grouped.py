@@ -25,12 +25,17 @@ class Grouped:
 
 
 def grouped(
-    reports: Sequence[Report], ontology: Ontology, *, one: Sequence[Pair] = (), two: Sequence[Pair] = ()
+    reports: Sequence[Report],
+    ontology: Ontology,
+    *,
+    one: Sequence[Pair] = (),
+    two: Sequence[Pair] = (),
+    margin: float = w.MARGIN,
 ) -> Grouped:
     """The groups of reports that tell one incident.
 
     What names a series, no place, or no day or month is alone, unless `one` says so: pairs that an analyst joined;
-    `two` are pairs told apart, which goes first.
+    `two` are pairs told apart, which goes first. The larger the `margin`, the more of what is unclear stays alone.
     """
     columns = Columns(reports, ontology)
     near: list[Pair] = [(a, b) if a < b else (b, a) for a, b in (*one, *two)]
@@ -39,5 +44,5 @@ def grouped(
         kept = rough(columns, a, b) > w.ROUGH
         near += zip(a[kept].tolist(), b[kept].tolist(), strict=True)
         compared, dropped = compared + len(a), dropped + left
-    found = Growing(columns, near, one=one, two=two).grown()
+    found = Growing(columns, near, one=one, two=two, margin=margin).grown()
     return Grouped(tuple(map(tuple, found)), compared, dropped)

@@ -120,7 +120,10 @@ def _documents(a: Group, b: Group) -> float:
 class Growing:
     """Groups that grow by the surest step first, ties by the least reports; so the order of the pairs is no matter."""
 
-    def __init__(self, columns: Columns, pairs: Sequence[Pair], *, one: Sequence[Pair], two: Sequence[Pair]) -> None:
+    def __init__(
+        self, columns: Columns, pairs: Sequence[Pair], *, one: Sequence[Pair], two: Sequence[Pair], margin: float
+    ) -> None:
+        self._margin = margin
         self._evidence = Evidence(columns, two)
         self._groups = {i: self._evidence.alone(i) for i in range(len(columns))}
         self._at = list(range(len(columns)))
@@ -192,13 +195,13 @@ class Growing:
         home = self._at[r]
         gains = [(self._evidence.gain(self._groups[o], alone), -o) for o in others]
         rival, at = max(gains)
-        if rival <= w.BAR - 2 * w.MARGIN:
+        if rival <= w.BAR - 2 * self._margin:
             return False
         rest = self._rest(home, r)
         stay = NEVER if rest is None else self._evidence.gain(rest, alone)
         best, target = max((stay, -home), (rival, at))
         second = sorted([stay, *(gain for gain, _ in gains)])[-2]
-        if best <= w.BAR or best - second < w.MARGIN:
+        if best <= w.BAR or best - second < self._margin:
             return rest is not None and self._leave(r, home, rest)
         if -target == home:
             return False

@@ -31,6 +31,7 @@ class Places:
         self._area = columns.area.tolist()
         self._point = columns.point.tolist()
         self._beside = columns.beside.tolist()
+        self._close = columns.close.tolist()
         self._name = columns.place_name
         placed = columns.area[columns.placed, 0]
         self._coarse = min(max(float(placed.mean()) if len(placed) else 0.0, w.COARSE), 0.9)
@@ -88,7 +89,7 @@ class Places:
             spelled = alike(self._name[mine[0]], self._name[true[0]])
             return math.log((w.PLACE_SPELLED if spelled else w.PLACE_UNKNOWN) / around) if shared == 1 else _OTHER
         near = w.PLACE_NEAR * math.exp(-max(0.0, km - w.NEAR_FULL_KM) / w.NEAR_FADE_KM)
-        return math.log(max(near / (beside[0] + w.NEAR_SHARE * max(0.0, around - beside[0])), w.PLACE_OTHER))
+        return math.log(max(near / max(self._close[r][t], self._close[other][s]), w.PLACE_OTHER))
 
 
 @lru_cache(maxsize=1 << 16)

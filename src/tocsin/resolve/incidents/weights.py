@@ -25,7 +25,6 @@ PLACE_SAME: Final = 0.88  # by the name that others use for it
 PLACE_NEAR: Final = 0.10  # by another name or another point close by
 NEAR_FULL_KM: Final = 4.0  # points of one village lie as far apart in gazetteers
 NEAR_FADE_KM: Final = 1.5  # beyond, each so many kilometres make it e times less likely
-NEAR_SHARE: Final = 0.15  # of the reports of a district, those that lie so near by chance
 PLACE_SPELLED: Final = 0.80  # a place without a point whose name is alike, in the same area
 PLACE_UNKNOWN: Final = 0.04  # one whose name is not
 PLACE_OTHER: Final = 1e-5  # anywhere else: a desk that errs so far cannot be followed
@@ -58,7 +57,7 @@ ONE_DOCUMENT: Final = -6.0
 
 # How much likelier one incident must be than two (a logarithm). Below 0, since the reports counted as chance
 # neighbours are in part reports of the same incident.
-BAR: Final = -1.0
+BAR: Final = -2.0
 # How much likelier it must be than the next best incident: else nobody can tell which, and the report stays alone.
 MARGIN: Final = 1.0
 # Pairs that start below this are not weighed further.

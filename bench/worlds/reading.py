@@ -14,7 +14,7 @@ from tocsin.assess.beliefs.grades import grades
 from tocsin.assess.beliefs.interests import Interests
 from tocsin.assess.beliefs.subjects import subjects
 from tocsin.assess.beliefs.testimony import Witnesses
-from tocsin.assess.propositions import propositions
+from tocsin.assess.propositions import Proposition, propositions
 from tocsin.model import Claim, Side, Statement
 from tocsin.resolve.origins import Origin, origins
 from tocsin.vocabulary import load_vocabulary
@@ -39,8 +39,10 @@ class Answer:
 
 def answers(world: World) -> list[Answer]:
     """One a proposition."""
-    planted = _believed(world, world.origin_of)
-    resolved = _believed(world, {c: o for o in origins(world.documents, world.claims) for c in o.claims})
+    ontology = load_vocabulary()
+    asked = subjects(propositions(world.claims, ontology=ontology), (), ontology=ontology)
+    planted = _believed(asked, world, world.origin_of)
+    resolved = _believed(asked, world, {c: o for o in origins(world.documents, world.claims) for c in o.claims})
     by_statement: dict[Statement, list[Claim]] = {s: [] for s in world.matters}
     for claim in world.claims:
         by_statement[claim.statement].append(claim)
@@ -61,10 +63,10 @@ def answers(world: World) -> list[Answer]:
     ]
 
 
-def _believed(world: World, origin_of: Mapping[str, Origin]) -> dict[Statement, Belief]:
+def _believed(asked: Sequence[Proposition], world: World, origin_of: Mapping[str, Origin]) -> dict[Statement, Belief]:
     ontology, weighing = load_vocabulary(), load_weighing()
     found = beliefs(
-        subjects(propositions(world.claims, ontology=ontology), (), ontology=ontology),
+        asked,
         witnesses=Witnesses(
             origin_of=origin_of,
             document={d.id: d for d in world.documents},

@@ -44,6 +44,15 @@ def test_a_wholly_reviewed_one_has_a_range_and_its_words(case: Case) -> None:
     assert all(row["low"] < row["high"] for row in found.iter_rows(named=True))
 
 
+def test_a_briefing_tells_the_likelihood_of_what_was_reviewed_whole_alone(case: Case) -> None:
+    assert case.brief().data["weighed"] == []
+    for claim in case.claims()["id"]:
+        case.accept(claim, author=ME)
+    told = case.brief().data["weighed"]
+    assert {w["likelihood"] for w in told} <= set(case.beliefs()["likelihood"])
+    assert len(told) == case.beliefs().height
+
+
 def test_the_worked_ties_are_of_few_origins_and_challenged(record: Path) -> None:
     with tocsin.open(record) as opened:
         rows = list(opened.beliefs().iter_rows(named=True))

@@ -56,14 +56,16 @@ def notice(index: Index) -> str:
             return "No claim of the record is surely in this scope: there is nothing to report but what is kept apart."
         return "This record holds no claims: there is nothing to report."
     if index.given.reviewed_only or reviewed == total:
+        weighing = " What they come to is told apart." if index.given.beliefs else ""
         return (
             f"An analyst accepted all {number_of(total, 'claim')} used here as what the documents say. "
-            "That says nothing on whether they are true."
+            f"That says nothing on whether they are true.{weighing}"
         )
     head = "None" if not reviewed else f"Only {reviewed:,}"
+    weighs = "truth only where all was reviewed" if index.given.beliefs else "no truth"
     return (
         f"{head} of the {number_of(total, 'claim')} {'has' if reviewed < 2 else 'have'} been reviewed by an analyst: "
-        "they are proposals, read by machine. So this briefing weighs no truth. It says who says what, how many "
+        f"they are proposals, read by machine. So this briefing weighs {weighs}. It says who says what, how many "
         "independent origins stand for and against, and links every sentence to its quotes."
     )
 

@@ -124,6 +124,21 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WeighedEntry:
+    """What reviewed claims come to: `likelihood` is a word for the range from `low` to `high`, `credibility` that for
+    the digit of the Admiralty pair. `pivotal` is the claim whose loss moves it most.
+    """
+
+    sentence: Sentence
+    likelihood: str
+    low: str
+    high: str
+    admiralty: str
+    credibility: str
+    pivotal: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """A name: labels in quotes, with who uses them."""
 
@@ -237,6 +252,7 @@ class Briefing:
     changes: Changes | None
     disputes: tuple[DisputeEntry, ...]
     tensions: tuple[Sentence, ...]
+    weighed: tuple[WeighedEntry, ...]
     figures: tuple[FigureRow, ...]
     findings: tuple[FindingEntry, ...]
     events: tuple[Sentence, ...]

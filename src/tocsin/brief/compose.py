@@ -13,6 +13,7 @@ from tocsin.brief.lint import faults_of, refuse
 from tocsin.brief.particulars import figure_rows, findings, lines, names
 from tocsin.brief.settings import map_content, timeline
 from tocsin.brief.ties import disputes, network, ties_by_channel
+from tocsin.brief.weighed import weighed
 from tocsin.model import Kind
 
 
@@ -53,6 +54,7 @@ def composed(index: Index) -> Briefing:
         changes=changes(index, contested),
         disputes=contested,
         tensions=tensions,
+        weighed=weighed(index),
         figures=figure_rows(index),
         findings=audit,
         events=lines(index, Kind.EVENT),

@@ -97,6 +97,25 @@ class Finding(Protocol):
     def claims(self) -> tuple[Claim, ...]: ...
 
 
+class Belief(Protocol):
+    """What the claims on a proposition come to, of which an analyst accepted every one (law 7)."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def likelihood(self) -> str: ...
+    @property
+    def admiralty(self) -> str: ...
+    @property
+    def credibility(self) -> str: ...
+    @property
+    def pivotal_claim(self) -> Claim: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ActorCard:
     """What the registry knows of an actor: its display name, a short form if it has one, its kind (ACTOR_KINDS)."""
@@ -152,6 +171,7 @@ class BriefInput:
     disputes: Sequence[Dispute] = ()
     tensions: Sequence[Tension] = ()
     findings: Sequence[Finding] = ()
+    beliefs: Sequence[Belief] = ()
     reviewed: frozenset[str] = frozenset()
     rejected: int = 0
     reviewed_only: bool = False

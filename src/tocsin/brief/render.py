@@ -81,6 +81,7 @@ def _parts(b: Briefing) -> tuple[Part, ...]:
         Part("judgements", "Judgements", bool(b.judgements)),
         Part("changes", "What changed", b.changes is not None),
         Part("disputes", "Contested points", bool(b.disputes or b.tensions)),
+        Part("weighed", "What reviewed claims come to", bool(b.weighed)),
         Part("figures", "Figures audit", bool(b.findings)),
         Part("indicators", "Indicators", any(j.signs for j in b.judgements)),
         Part("coverage", "Gaps and coverage", True),

@@ -7,7 +7,7 @@ what is not independent is inside one origin or one camp, and does not count in 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log
 from typing import Final
@@ -63,6 +63,15 @@ def summed(
     start = round(log(rate / (1 - rate)), _DIGITS)
     total = round(fsum([start, *(m.weight for m in moves)]), _DIGITS)
     return Sum(start, tuple(moves), total, logistic(total))
+
+
+def distinct(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
+    """Of those that weigh the same for one origin and side, whatever the weights, the first by id: no sum changes."""
+    first: dict[tuple[str, bool, tuple[str, ...]], Testimony] = {}
+    for testimony in testimonies:
+        at = (testimony.origin.id, testimony.raises, tuple(f.row for f in testimony.factors))
+        first[at] = min(first.get(at, testimony), testimony, key=lambda t: t.id)
+    return tuple(first.values())
 
 
 def logistic(total: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tocsin.assess.beliefs.arithmetic import Move, Sum, summed
+from tocsin.assess.beliefs.arithmetic import Move, Sum, distinct, summed
 from tocsin.assess.beliefs.interests import codes
 from tocsin.assess.beliefs.sensitivity import Variation, variations
 from tocsin.assess.beliefs.testimony import Testimony, Witnesses
@@ -82,8 +82,9 @@ def _belief(
         return None
     testimonies = witnesses.testimonies(subject.claims)
     central = {name: w.central for name, w in weighing.weights.items()}
-    found = summed(rate.central, testimonies, central)
-    varied = variations(rate, testimonies, weighing.weights)
+    different = distinct(testimonies)
+    found = summed(rate.central, different, central)
+    varied = variations(rate, different, weighing.weights)
     every = [found.probability, *(v.probability for v in varied)]
     low, high = min(every), max(every)
     reviewed = all(m.testimony.id in accepted for m in found.moves)

@@ -16,6 +16,7 @@ from tocsin.case.brief.cards import cards, labels
 from tocsin.case.brief.comparison import before_brief, before_day
 from tocsin.case.brief.leaving import Leaving, leaving
 from tocsin.case.brief.scope import EVERYTHING, Scope, Scoped, within
+from tocsin.case.brief.weighed import reviewed_beliefs
 from tocsin.case.notebook import page_html
 from tocsin.ledger import Review
 from tocsin.model import Answer, Json, TocsinError, ValueRefused
@@ -94,6 +95,7 @@ def input_of(scoped: Scoped, request: Request, *, before: Before | None = None) 
         disputes=known.disputes,
         tensions=known.tensions,
         findings=known.findings,
+        beliefs=tuple(reviewed_beliefs(scoped, request.scope)),
         reviewed=frozenset(r.claim.id for r in known.recorded if r.review is Review.ACCEPTED),
         rejected=sum(r.review is Review.REJECTED for r in known.recorded),
         reviewed_only=known.reviewed,

@@ -123,6 +123,17 @@ def test_a_refit_records_nothing_until_it_is_told_to(case: Case) -> None:
     assert case.why(str(row["id"])).steps[-1]["weight"] == told[row["id"]]
 
 
+def test_a_grade_on_one_kind_of_statement_goes_before_that_on_all(case: Case) -> None:
+    row = next(r for r in ties(case) if "," not in str(r["pivotal"]))
+    source = str(row["pivotal"])
+    case.grade(source, "E", author=ME, reason="often wrong")
+    assert case.beliefs().filter(id=row["id"])["admiralty"][0][0] == "E"
+    case.grade(source, "B", author=ME, reason="knows these groups", topic="tie")
+    assert case.beliefs().filter(id=row["id"])["admiralty"][0][0] == "B"
+    with pytest.raises(ValueRefused, match="no such topic"):
+        case.grade(source, "B", author=ME, reason="so", topic="weather")
+
+
 def test_coverage_shows_the_months_between(record: Path) -> None:
     with tocsin.open(record) as opened:
         months = opened.coverage()

@@ -133,7 +133,10 @@ REFUSED: dict[str, tuple[Callable[[Case, Claim], object], str]] = {
     "nobody": (lambda c, x: c.accept(x.id, author=" "), "a decision by nobody"),
     "no reason": (lambda c, x: c.reject(x.id, **ME, reason=""), "to reject without a reason"),
     "no such grade": (lambda c, _: c.grade("Northern Herald", "G", **ME, reason="x"), "no such grade; got 'G'"),
-    "no such source": (lambda c, _: c.grade("Northern Herold", "B", **ME, reason="x"), "relayed body: Northern Herald"),
+    "no such source": (
+        lambda c, _: c.grade("Northern Herold", "B", **ME, reason="x"),
+        "named speaker: Northern Herald",
+    ),
     "no such decision": (lambda c, _: c.undo("d_00", **ME), "no such decision in the record"),
     "nothing changed": (lambda c, x: c.edit(x.id, x, **ME), "the edit changes nothing"),
     "no such field": (

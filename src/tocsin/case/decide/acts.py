@@ -44,9 +44,12 @@ class Acts:
         """Adds a claim of one's own (see `code`), accepted. Raises ValueRefused for a quote that is not there."""
         return deciding.add(self._present, claim, author=author, reason=reason)
 
-    def grade(self, source: str, grade: str, *, author: str, reason: str) -> Decided:
-        """Gives a publisher or relayed body its reliability, A to F. Raises ValueRefused for another, or no reason."""
-        return deciding.grade(self._present, source, grade, author=author, reason=reason)
+    def grade(self, source: str, grade: str, *, author: str, reason: str, topic: str | None = None) -> Decided:
+        """Gives a publisher, relayed body or named speaker its reliability, A to F; on a kind of statement with `topic`.
+
+        Raises ValueRefused for another, or no reason.
+        """
+        return deciding.grade(self._present, source, grade, author=author, reason=reason, topic=topic)
 
     def undo(self, decision: str, *, author: str, reason: str = "") -> Decided:
         """Undoes a decision, named by its id or the beginning of it. Raises ValueRefused for one undone already."""

@@ -7,9 +7,11 @@ import string
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tocsin.assess.beliefs.grades import subject_of
 from tocsin.ledger import EntryKind, Ledger, in_force
 from tocsin.ledger.review import standing
-from tocsin.model import ANALYST, Act, Claim, Decision, ValueRefused
+from tocsin.model import ANALYST, Act, Claim, Decision, Kind, ValueRefused
+from tocsin.resolve.speakers import unnamed
 
 _MOST = 4
 
@@ -64,16 +66,30 @@ def add(ledger: Ledger, claim: Claim, *, author: str, reason: str) -> Decided:
     return record(ledger, decision, claim=own)
 
 
-def grade(ledger: Ledger, source: str, value: str, *, author: str, reason: str) -> Decided:
-    """Gives a source its reliability, A to F. Raises ValueRefused for an unknown source or grade, and no reason."""
+def grade(ledger: Ledger, source: str, value: str, *, author: str, reason: str, topic: str | None = None) -> Decided:
+    """Gives a source its reliability, A to F, as a whole or on a topic, which is a kind of statement.
+
+    Raises ValueRefused for an unknown source, grade or topic, and no reason.
+    """
     need_reason(Act.GRADE, reason)
+    if topic is not None and topic not in tuple(Kind):
+        raise ValueRefused("no such topic", value=topic, allowed=", ".join(Kind))
     named = {s.name for d in ledger.documents() for s in (d.document.source, *d.document.relays) if s is not None}
-    if source not in named:
+    if source not in named and source not in _cited(ledger):
         near = difflib.get_close_matches(source, sorted(named), n=_MOST, cutoff=0.4) or sorted(named)[:_MOST]
         raise ValueRefused(
-            "no such source in the record", value=source, allowed="a publisher or relayed body: " + "; ".join(near)
+            "no such source in the record",
+            value=source,
+            allowed="a publisher, relayed body or named speaker: " + "; ".join(near),
         )
-    return record(ledger, Decision(act=Act.GRADE, subject=source, value=value, author=author, reason=reason))
+    subject = subject_of(source, topic)
+    return record(ledger, Decision(act=Act.GRADE, subject=subject, value=value, author=author, reason=reason))
+
+
+def _cited(ledger: Ledger) -> set[str]:
+    """The speakers whom claims name; who is left unnamed ("officials") is nobody whom a grade could be of."""
+    speakers = (recorded.claim.speaker for recorded in ledger.claims())
+    return {s.name for s in speakers if s is not None and not unnamed(s.name)}
 
 
 def undo(ledger: Ledger, decision: str, *, author: str, reason: str) -> Decided:

@@ -80,10 +80,14 @@ def grade(
     letter: Annotated[str, typer.Argument(metavar="A-F", help="Its reliability.", show_default=False)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=False)],
     author: Author = "",
+    topic: Annotated[
+        str | None,
+        typer.Option("--on", metavar="KIND", help="Only on this kind of statement: tie, event, presence, ..."),
+    ] = None,
 ) -> None:
     """Give a source its reliability.
 
-    A is reliable, E unreliable, F cannot be judged.
+    A is reliable, E unreliable, F cannot be judged. A grade on one kind of statement goes before that on all.
 
     \b
     Example:
@@ -92,10 +96,9 @@ def grade(
     from tocsin.case import open as open_case
 
     with open_case(file) as case:
-        made = case.grade(source, letter.upper(), author=author, reason=reason)
-    put(
-        [f"{'graded' if made.new else 'graded so already'}: {shown(source)} {made.decision.value} ({made.decision.id})"]
-    )
+        made = case.grade(source, letter.upper(), author=author, reason=reason, topic=topic)
+    again = "graded" if made.new else "graded so already"
+    put([f"{again}: {shown(made.decision.subject)} {made.decision.value} ({made.decision.id})"])
 
 
 def _judge(verb: str, file: Record, claims: list[str], author: str, reason: str) -> None:

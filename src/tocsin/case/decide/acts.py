@@ -45,7 +45,7 @@ class Acts:
         return deciding.add(self._present, claim, author=author, reason=reason)
 
     def grade(self, source: str, grade: str, *, author: str, reason: str, topic: str | None = None) -> Decided:
-        """Gives a publisher, relayed body or named speaker its reliability, A to F; on a kind of statement with `topic`.
+        """Gives a publisher, relayed body or named speaker its reliability, A to F; with `topic` on a kind of statement.
 
         Raises ValueRefused for another, or no reason.
         """

@@ -45,7 +45,7 @@ class Acts:
         return deciding.add(self._present, claim, author=author, reason=reason)
 
     def grade(self, source: str, grade: str, *, author: str, reason: str, topic: str | None = None) -> Decided:
-        """Gives a publisher, relayed body or named speaker its reliability, A to F; with `topic` on a kind of statement.
+        """Gives a publisher, relayed body or named speaker its reliability, A to F; on `topic` alone if it is given.
 
         Raises ValueRefused for another, or no reason.
         """

@@ -1,6 +1,6 @@
 """The full-size simulations: what tests show on small cases, shown on large ones, with the numbers written down.
 
-Killed readers, disks that fill up, thousands of reports, and every law and algebra on a hundred times the examples.
+Killed writers and readers, disks that fill up, thousands of reports, and every law and algebra on a hundred times the examples.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 import tocsin
 from bench.coders import coders
+from bench.faults import FULL, faults
 from bench.linter import linter
 from bench.survival import LONGEST, survival
 
@@ -202,6 +203,7 @@ def mutations(folder: Path) -> Iterator[str]:
 
 PROOFS = {
     "linter": linter,
+    "faults": partial(faults, FULL),
     "coders": coders,
     "killed": killed,
     "disks": full_disks,

@@ -214,15 +214,13 @@ class _World:
         return Told("plain", {"text": text, "q": quote})
 
     def _statement(self) -> list[str]:
-        chance, data = self.chance, self.stock.data["communique"]
-        values = {
-            "place": chance.choice(self.places),
-            "district": chance.choice(self.districts),
-            "name": self.stock.name(chance),
-        }
-        return [
-            filled(s, {**values, "n": chance.randint(3, 90)}, words=True) for s in chance.sample(data["sentences"], 5)
-        ]
+        """What a group says of itself, each sentence with its own numbers and names."""
+        sentences = self.chance.sample(self.stock.data["communique"]["sentences"], 5)
+        return [filled(sentence, self._named(), words=True) for sentence in sentences]
+
+    def _named(self) -> dict[str, str | int]:
+        chance = self.chance
+        return {"place": chance.choice(self.places), "name": self.stock.name(chance), "n": chance.randint(3, 90)}
 
     def _relays(
         self, event: int, core: Mapping[str, str | int], statement: list[str], outlets: list[Outlet], day: date

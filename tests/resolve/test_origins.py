@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.resolve import worked_case as case
 from tests.resolve.reports import claim, figure, report, tie
-from tests.resolve.test_reprints import OTHER, WIRE
+from tests.resolve.test_reprints import FIRST, OTHER, REWORDED, WIRE
 from tocsin.model import Attribution, Claim, Document
 from tocsin.resolve.origins import Origin, OriginKind, origins
 
@@ -184,6 +184,24 @@ def test_a_copy_is_the_voice_of_the_text_that_came_first() -> None:
         ("Reuters", OriginKind.COPY, 2),
         ("two local officials, unnamed, in Reuters", OriginKind.CITED, 2),
     ]
+
+
+def test_an_unnamed_speaker_of_a_rewrite_is_the_one_of_the_text_rewritten() -> None:
+    first = report(FIRST, "Andri Wire", published="2031-05-04")
+    rewrite = report(REWORDED, "Post", published="2031-05-05")
+    statement = tie("hostility", "X", "Y")
+    claims = [
+        claim(first, "nobody answered the radio", statement, "a sergeant"),
+        claim(rewrite, "nobody answered the radio", statement, "an officer of the garrison"),
+        claim(first, "burned 37 granaries", statement),
+        claim(rewrite, "Thirty-seven stores", statement),
+    ]
+    found = origins([first, rewrite], claims)
+    assert [(o.name, len(o.documents)) for o in found] == [
+        ("Andri Wire", 2),
+        ("a sergeant, unnamed, in Andri Wire", 2),
+    ]
+    assert "Post has from Andri Wire: " in found[0].why
 
 
 @given(

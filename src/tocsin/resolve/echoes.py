@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from tocsin.model import Claim, Count, Day, Document, Event, Figure, Side, When, content_id, parties
+from tocsin.model import Claim, Count, Day, Decision, Document, Event, Figure, Side, When, content_id, parties
 from tocsin.names.normal import key
 from tocsin.resolve.classes import is_class
+from tocsin.resolve.decided import decides_on_origins, origin_id
 from tocsin.resolve.retellings import retellings
 from tocsin.resolve.speakers import each, words
 from tocsin.resolve.voice import Voice
-from tocsin.resolve.voices import voices_and_publishers
+from tocsin.resolve.voices import reprinted, voices_and_publishers
 
 Particular = tuple[str, str]  # its sort, and what it is
 
@@ -46,12 +47,16 @@ class Echo:
     documents: tuple[str, ...]
 
 
-def echoes(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Echo, ...]:
-    """Pairs of voices with claims of one kind that share at least two rare particulars, three in all; and pairs of
-    publishers whose texts share as many (see `retellings`), where no claims of the two documents already meet.
+def echoes(
+    documents: Sequence[Document], claims: Sequence[Claim], decisions: Sequence[Decision] = ()
+) -> tuple[Echo, ...]:
+    """Pairs of voices with claims of one kind that share at least two rare particulars, three in all; pairs of
+    publishers of whose texts one is perhaps a rewrite of the other's (see `reprints`); and pairs whose texts share as
+    many rare things (see `retellings`). The latter two where no claims of the two documents already meet.
 
     A particular is a month or day, a place, an exact number from 10, or a word of an unregistered group's name;
-    it is rare while at most four voices give it. Sorted by what they share most of, then by name.
+    it is rare while at most four voices give it. What `decisions` in force merge or split is settled. Sorted by what
+    they share most of, then by name.
     """
     known = {c.id: c for c in claims if c.side is Side.FOR}
     heard, publishing = voices_and_publishers(documents, claims)
@@ -63,8 +68,26 @@ def echoes(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Echo
             met[heard[first].key, heard[second].key].append((first, second))
     told = (_echo(pairs, known, heard, particulars) for _, pairs in sorted(met.items()))
     found = [e for e in told if e is not None]
+    found += _offered(documents, publishing, {frozenset(e.documents) for e in found})
     found += _retold(documents, known, heard, publishing, {frozenset(e.documents) for e in found})
+    settled = {frozenset((d.subject, d.value)) for d in decisions if decides_on_origins(d)}
+    found = [e for e in found if frozenset(e.origins) not in settled]
     return tuple(sorted(found, key=lambda e: (-len(e.claims), -len(e.shared), e.voices, e.id)))
+
+
+def _offered(documents: Sequence[Document], publishing: Mapping[str, Voice], met: Set[frozenset[str]]) -> list[Echo]:
+    """One for each two publishers of whose texts one is perhaps a rewrite of the other's, by the likest texts."""
+    found: dict[tuple[str, str], Echo] = {}
+    for descent in sorted(reprinted(documents).offered, key=lambda d: (-d.score, d.document, d.source)):
+        where = (descent.document, descent.source)
+        one, other = (publishing[d] for d in where)
+        if one.key != other.key and frozenset(where) not in met:
+            why = f"{one.name} may have from {other.name}: {', '.join(descent.reasons)}."
+            first, second = sorted((one, other), key=lambda v: v.key)
+            found.setdefault(
+                (first.key, second.key), replace(_made((first, second), (), descent.reasons, where), why=why)
+            )
+    return list(found.values())
 
 
 def _retold(
@@ -163,7 +186,7 @@ def _made(
         voices=names,
         claims=tuple(pairs),
         why=why,
-        origins=(content_id("o_", {"voice": both[0].key}), content_id("o_", {"voice": both[1].key})),
+        origins=(origin_id(both[0]), origin_id(both[1])),
         shared=shared,
         documents=documents,
     )

@@ -24,6 +24,7 @@ _SEED: Final = 1
 _COMMON: Final = 32  # texts that may share a value before it is passed over
 _SHARED: Final = 4  # values that a pair of texts must share
 _WAYS_IN: Final = (Trait.PAIR, Trait.SPEECH, Trait.LINK)
+_SOME: Final = 50_000  # pairs whose sketches are compared at once
 _AT_ONCE: Final = 20_000_000  # pairs held at once, 8 bytes each
 
 
@@ -35,8 +36,9 @@ class Candidates:
     passed_over: int
 
 
-def by_runs(features: Sequence[Hashes]) -> Candidates:
-    """Pairs of texts whose runs of words resemble each other. `features` are those of each text, each once, sorted.
+def by_runs(features: Sequence[Hashes], *, least: float) -> Candidates:
+    """Pairs of texts of which one may have the share `least` of the other's runs of words. `features` are those of each
+    text, each once, sorted.
 
     In a band that more than 32 texts share each is paired with its neighbour alone: copies of one text hang together
     through their neighbours, and what else shares the band costs no more than its number.
@@ -56,7 +58,24 @@ def by_runs(features: Sequence[Hashes]) -> Candidates:
         found, over = _neighbours(value[order], known[order], len(features), chained=True)
         keys.append(np.unique(np.concatenate(found)) if found else np.empty(0, np.int64))
         passed += over
-    return Candidates(_rows(np.unique(np.concatenate(keys)), len(features)), passed)
+    pairs = _rows(np.unique(np.concatenate(keys)), len(features))
+    sizes = np.array([len(r) for r in runs])
+    row = np.zeros(len(features), dtype=np.int64)
+    row[known] = np.arange(len(known))
+    return Candidates(_resembling(pairs, sizes, bands.reshape(len(known), -1)[row], least), passed)
+
+
+def _resembling(pairs: Pairs, sizes: NDArray[np.int64], digests: Hashes, least: float) -> Pairs:
+    """The pairs whose sketches agree as often as they would with `least` of the shorter text in the longer one, less
+    three standard errors: the others would be compared for nothing."""
+    kept = []
+    for some in np.array_split(pairs, max(1, len(pairs) // _SOME)):
+        a, b = some.T
+        shorter = least * np.minimum(sizes[a], sizes[b])
+        wanted = shorter / (sizes[a] + sizes[b] - shorter)
+        agree = (digests[a] == digests[b]).mean(axis=1)
+        kept.append(some[agree >= wanted - 3 * np.sqrt(wanted * (1 - wanted) / _PERMUTATIONS)])
+    return np.concatenate(kept)
 
 
 def by_particulars(features: Sequence[Hashes]) -> Candidates:

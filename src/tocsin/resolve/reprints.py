@@ -103,10 +103,12 @@ class _Compared:
                 self.sets.join(n, first.setdefault(s.text, n))
         once = sorted(first.values())
         features_of = [self.features[n] for n in once]
-        candidates = by_runs(features_of)
+        candidates = by_runs(features_of, least=SHARED_RUNS)
         for a, b in candidates.pairs.tolist():
-            if self.sets.head(once[a]) != self.sets.head(once[b]) and copied(features_of[a], features_of[b]):
-                self.sets.join(once[a], once[b])
+            if self.sets.head(once[a]) != self.sets.head(once[b]):
+                later = _later(self.documents[once[a]], self.documents[once[b]])
+                if copied(features_of[a], features_of[b], later=later):
+                    self.sets.join(once[a], once[b])
         return candidates.passed_over
 
 
@@ -177,21 +179,27 @@ def features(found: Sketch, aside: Set[int] = frozenset()) -> Hashes:
     return np.unique(found.features[kept[found.at]])
 
 
-def copied(a: Hashes, b: Hashes) -> bool:
+def copied(a: Hashes, b: Hashes, *, later: int = 0) -> bool:
     """Whether one of two texts, by their features, copies the other: it has the runs of words of the other, and the
-    figures and names. A form that is filled in anew, as armies and groups do daily, is no copy."""
+    figures and names. A form that is filled in anew, as armies and groups do daily, is no copy; nor is a digest of
+    several reports one of each.
+
+    `later`: 1 where `a` is known to be published after `b`, -1 before. A text later than one that it holds must consist
+    of it in the main.
+    """
     one, other = _counted(a), _counted(b)
-    shorter, longer = (one, other) if one[_RUNS] <= other[_RUNS] else (other, one)
+    shorter, longer, later = (one, other, -later) if one[_RUNS] <= other[_RUNS] else (other, one, later)
     if shorter[_RUNS] < max(LEAST_RUNS, LENGTH * longer[_RUNS]):
         return False
     shared = _counted(np.intersect1d(a, b, assume_unique=True))
     own, kept = shorter[_PARTICULARS].sum(), shared[_PARTICULARS].sum()
-    return bool(shared[_RUNS] >= SHARED_RUNS * shorter[_RUNS] and kept >= SHARED_PARTICULARS * own)
+    whole = longer[_RUNS] if later > 0 else shorter[_RUNS]
+    return bool(shared[_RUNS] >= SHARED_RUNS * whole and kept >= SHARED_PARTICULARS * own)
 
 
 def _counted(found: Hashes) -> NDArray[np.int64]:
     """How many features of each scored trait."""
-    return np.bincount(traits(found), minlength=len(Trait))[list(SCORED)]
+    return np.bincount(traits(found), minlength=len(Trait))[: len(SCORED)]
 
 
 def _intersections(found: Sequence[Hashes], pairs: Pairs) -> Numbers:
@@ -204,6 +212,11 @@ def _intersections(found: Sequence[Hashes], pairs: Pairs) -> Numbers:
 
 def _published(document: Document) -> date:
     return (document.published.first() if document.published else None) or _UNDATED
+
+
+def _later(a: Document, b: Document) -> int:
+    one, other = _published(a), _published(b)
+    return 0 if _UNDATED in (one, other) else (one > other) - (one < other)
 
 
 def _in(name: str, text: str) -> bool:

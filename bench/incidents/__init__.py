@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from bench.incidents.page import PAGE, page
 from bench.incidents.perturb import Desk, Told
 from bench.incidents.reports import report
 from bench.incidents.rows import Happened, centres, other_names, repeated, rows, split
@@ -27,11 +28,13 @@ from tocsin.vocabulary import load_vocabulary
 _ROWS: Final = 5000
 _CURVE: Final = (0.5, 1.0, 1.5, 2.0)
 _MARGINS: Final = (1.0, 2.0, 3.0, 4.0)
+_COMMAND: Final = "python -m bench incidents --data $TOCSIN_SHARED/data/ucdp/ged_pakistan.csv --page"
 _SIZES: Final = (12_500, 25_000, 50_000, 100_000)
 
 
 def main(*arguments: str) -> int:
     asked = _parser().parse_args(arguments)
+    asked.curve, asked.speed = asked.curve or asked.page, asked.speed or asked.page
     every = rows(asked.data)
     chosen = split(every, asked.rows, development=asked.development)
     desks = {s: _desk(asked.data, every, asked.seed, s) for s in {asked.strength, *(_CURVE if asked.curve else ())}}
@@ -42,6 +45,9 @@ def main(*arguments: str) -> int:
         result["by_margin"] = {m: _cautious(chosen, desks[asked.strength], m, apart=asked.apart) for m in _MARGINS}
     if asked.speed:
         result["speed"] = speed(chosen, desks[asked.strength])
+    if asked.page:
+        result["apart"] = _result(chosen, desks[asked.strength], apart=True)["score"]
+        PAGE.write_text(page(result, _COMMAND), encoding="utf-8")
     print(json.dumps(result, indent=1) if asked.json else "\n".join(_lines(result)))
     return 0
 
@@ -57,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--curve", action="store_true", help="also at other strengths, and with more left alone")
     parser.add_argument("--speed", action="store_true", help="also the time for up to 100,000 reports")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--page", action="store_true", help="write docs/incidents_measured.md, with all of the above")
     return parser
 
 

@@ -165,7 +165,7 @@ def _actor(key: str, uses: list[tuple[Ref, Claim]], named: list[Naming], *, perh
         "mentions": _distinct(ref.mention for ref, _ in uses if ref.mention),
         "claims": len(claims),
         "ties": sum(isinstance(c.statement, Tie) for c in claims.values()),
-        "events": sum(isinstance(c.statement, Event) for c in claims.values()),
+        "event_claims": sum(isinstance(c.statement, Event) for c in claims.values()),
         "documents": len({c.evidence.document for c in claims.values()}),
     }
 
@@ -253,9 +253,9 @@ ACTORS: Final = Table(
     "actors",
     columns(
         "key name registered:yes perhaps_several:yes names:texts labels:texts mentions:texts claims:whole ties:whole "
-        "events:whole documents:whole"
+        "event_claims:whole documents:whole"
     ),
-    ("key", "name", "names", "labels", "claims", "ties", "events"),
+    ("key", "name", "names", "labels", "claims", "ties", "event_claims"),
     _actors,
 )
 

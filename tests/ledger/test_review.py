@@ -64,6 +64,7 @@ def test_in_force_has_what_holds_in_order() -> None:
 
 GRADE = decision(Act.GRADE, "River Post", value="B")
 OTHER_GRADE = decision(Act.GRADE, "River Post", "B", value="C")
+TRUE, FALSE = (decision(Act.RESOLVE, "p_1", value=outcome) for outcome in ("true", "false"))
 AGAIN = decision(Act.ACCEPT, X, nth=1)
 
 
@@ -79,6 +80,8 @@ AGAIN = decision(Act.ACCEPT, X, nth=1)
         ([EDIT, REJECT], {}),  # what the edit brought stands still
         ([EDIT, REJECT, decision(Act.REJECT, Y)], {EDIT: REJECT}),
         ([GRADE, OTHER_GRADE], {GRADE: OTHER_GRADE}),
+        ([TRUE, decision(Act.RESOLVE, "p_1", "B", value="false")], {}),
+        ([TRUE, FALSE, decision(Act.RESOLVE, "p_2", value="true")], {TRUE: FALSE}),
         ([decision(Act.MERGE, "A", value="B"), decision(Act.SPLIT, "A", value="B")], {}),
     ],
 )

@@ -73,13 +73,15 @@ def verdicts(decisions: Iterable[Decision]) -> dict[str, dict[str, tuple[Review,
 def overtaken(decisions: Iterable[Decision]) -> dict[str, str]:
     """Of the decisions in force, those that a later one took the place of, each with the later one: by their ids.
 
-    A verdict by their author's later ones, once nothing of it is left; a grade by the next of that source.
+    A verdict by its author's later ones, once nothing of it is left; an outcome by its author's next on the same, a
+    grade by anybody's next.
     """
     last: dict[tuple[str, str], str] = {}
     later: dict[str, str] = {}
     for decision in reversed(in_force(decisions)):
         by = "" if decision.act is Act.GRADE else decision.author
-        about = [claim for claim, _ in _verdicts(decision)] or [decision.subject] * (decision.act is Act.GRADE)
+        alone = decision.act in (Act.GRADE, Act.RESOLVE)
+        about = [decision.subject] if alone else [claim for claim, _ in _verdicts(decision)]
         found = [last.get((by, one)) for one in about]
         if about and all(found):
             later[decision.id] = next(filter(None, found))

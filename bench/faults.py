@@ -153,8 +153,8 @@ def kills(places: Callable[[], object], times: int, *, what: str, chance: random
             told += len(acknowledged)
     yield (
         f"Killed a process that records readings into {what} {times} times at random moments (SIGKILL), {between} "
-        f"times after it had recorded something: all {told:,} readings that it had acknowledged were there, none was half "
-        "there, and the record verified every time."
+        f"times after it had recorded something: all {told:,} readings that it had acknowledged were there, none was "
+        "half there, and the record verified every time."
     )
 
 
@@ -285,7 +285,8 @@ def writers(place: object, times: int, *, what: str, chance: random.Random) -> I
     held = checked(place, acknowledged, unheard=killed)
     yield (
         f"Let two processes record {times} readings each into {what} at once, beside a third that was killed {killed}"
-        f" times: they took turns, all {len(acknowledged):,} acknowledged were among its {held:,} readings, on one chain."
+        f" times: they took turns, all {len(acknowledged):,} acknowledged were among its {held:,} readings, in one "
+        "chain."
     )
 
 
@@ -325,8 +326,8 @@ def server_kills(running: Server, times: int, chance: random.Random) -> Iterator
         running.start()
         checked(place, acknowledged, unheard=number + 1)
     yield (
-        f"Ended the server of a record {times} times at once, as a crash would, while a process recorded: it said so in "
-        f"one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had started "
+        f"Ended the server of a record {times} times at once, as a crash would, while a process recorded: it said so "
+        f"in one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had started "
         "again, and the record verified."
     )
 

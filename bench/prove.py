@@ -1,6 +1,7 @@
 """The full-size simulations: what tests show on small cases, shown on large ones, with the numbers written down.
 
-Killed writers and readers, disks that fill up, thousands of reports, and every law and algebra on a hundred times the examples.
+Killed writers and readers, disks that fill up, thousands of reports, and every law and algebra on a hundred times the
+examples.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ Generated from `tocsin --help` by `make schema`.
 
 Data goes to stdout, everything else to stderr. Exit codes: 0 fine; 1 something was refused, even if the rest
 succeeded; 2 usage. On a terminal tables show their main columns; in a pipe they have all columns, separated by
-tabs, with a line of names; `--json` prints one JSON document. A record is one file; nothing else is left beside it.
+tabs, with a line of names; `--json` prints one JSON document. A record is one file, and nothing else
+is left beside it, or a schema on a server ([keeping a record](keeping.md)).
 """
 _WIDTH = {"COLUMNS": "96", "TERMINAL_WIDTH": "96"}
 

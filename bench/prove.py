@@ -202,7 +202,7 @@ def mutations(folder: Path) -> Iterator[str]:
     )
 
 
-PROOFS = {
+PROOFS: dict[str, Callable[[Path], Iterator[str]]] = {
     "linter": linter,
     "faults": partial(faults, FULL),
     "coders": coders,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from bench.postgresql import ABSENT, Server, programs, server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -59,3 +61,12 @@ def record(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         reading = case.read(root / "examples/balochistan")
     assert reading.refused == ()
     return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A server of this run's own; what asks for it is skipped where there is none to start."""
+    if programs() is None:
+        pytest.skip(ABSENT)
+    with server() as running:
+        yield running

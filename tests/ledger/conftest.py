@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.postgresql import ABSENT, Server, programs, server
+from bench.postgresql import Server
 from tocsin.ledger import Ledger
 from tocsin.model import record_place
 
@@ -21,15 +21,6 @@ _numbers = itertools.count()
 Places = Callable[[], "Path | str"]
 Rows = list[tuple[object, ...]]
 Past = Callable[[str], Rows]
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Server]:
-    """A server of this run's own; what asks for it is skipped where there is none to start."""
-    if programs() is None:
-        pytest.skip(ABSENT)
-    with server() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -38,6 +38,7 @@ def verify(
       tocsin verify my.tocsin
     """
     from tocsin.case import open as open_case
+    from tocsin.cli.words import many
 
     with open_case(file) as case:
         faults, now = case.verify(head=head), case.head
@@ -45,7 +46,7 @@ def verify(
         put_json({"record": str(file), "sound": not faults, "head": now, "faults": [str(fault) for fault in faults]})
     else:
         put(str(fault) for fault in faults)
-        note(f"{file}: " + (f"{len(faults)} faults, the first is where it was first changed" if faults else "sound"))
+        note(f"{file}: " + (f"{many(len(faults), 'fault')}, the first is where it was first changed" if faults else "sound"))
         note(f"head: {now or 'none, it is empty'}")
     if faults:
         raise typer.Exit(REFUSED)

@@ -14,7 +14,8 @@ from bench.speed.made import EXTRACTOR, readings
 from tocsin.case import Case
 from tocsin.case.indexed import Counted
 from tocsin.ledger.review import version_of
-from tocsin.model import Claim, Document, Side, Stance, ValueRefused
+from tocsin.model import Claim, Document, Side, Stance, ValueRefused, parties
+from tocsin.resolve.actors import actor_key
 
 CLAIMS = 400
 
@@ -141,6 +142,19 @@ def test_dossiers_are_the_same_after_decisions(both: tuple[Case, Case]) -> None:
     small.undo(done[0].decision.id, author="A")
     own = small.add(replace(claims[2], statement=claims[3].statement, extractor="analyst"), author="C")
     small.undo(own.decision.id, author="C")
+    same_answers(small, large)
+
+
+def test_answers_are_the_same_after_merges_and_splits(both: tuple[Case, Case]) -> None:
+    """Two names are one, one name is two in some claims, and a merge is undone."""
+    small, large = both
+    keys = [key for key in actors(small) if "militants" not in key]
+    small.merge(keys[0], keys[1], author="A", reason="one group")
+    small.merge(keys[1], keys[2], author="A", reason="one group")
+    gone = small.merge(keys[4], keys[5], author="A", reason="one group")
+    small.undo(gone.decision.id, author="A")
+    own = [c.id for c in small.assessment.claims if any(actor_key(ref) == keys[6] for _, ref in parties(c.statement))]
+    small.split(keys[6], claims=own[::2], author="A", reason="another of that name")
     same_answers(small, large)
 
 

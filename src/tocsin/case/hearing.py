@@ -13,8 +13,9 @@ from dataclasses import asdict
 from typing import Final
 
 from tocsin.case.projecting import fresh, hashed
-from tocsin.ledger import Indexes, Ledger
-from tocsin.model import Attribution, Claim, Driver, Evidence
+from tocsin.ledger import Indexes, Ledger, in_force
+from tocsin.model import Act, Attribution, Claim, Decision, Driver, Evidence
+from tocsin.resolve.identity import Identity, decides_on_actors
 from tocsin.resolve.voice import OriginKind, Voice
 from tocsin.resolve.voices import voices
 
@@ -24,12 +25,14 @@ _NOTHING: Final = Driver(cause="", effect="")
 def hear(ledger: Ledger) -> None:
     """Works out the voices and keeps them. Takes time with the documents, and memory for their texts."""
     with ledger.indexed() as at:
-        basis, speaking = at.basis(), list(at.speakers())
+        basis, speaking, identity = basis_of(at), list(at.speakers()), Identity(_in_force(at))
+        apart = [r.claim for r in at.claims(at.places(_set_apart(at)))]
     recorded = [r.document for r in ledger.documents()]
     ids = {hashed(document.id): document.id for document in recorded}
-    said = [(key, body, _speaking(n, ids[key], body)) for n, (key, body) in enumerate(speaking)]
-    heard = voices(recorded, [claim for _, _, claim in said])
-    found = [(key, fresh(body) if body else 0, heard[claim.id]) for key, body, claim in said]
+    said = [(key, fresh(body) if body else 0, _speaking(n, ids[key], body)) for n, (key, body) in enumerate(speaking)]
+    said += [(_own_key(claim.id), 0, claim) for claim in apart]
+    heard = voices(recorded, [identity.of(claim) for _, _, claim in said])
+    found = [(key, speaker, heard[claim.id]) for key, speaker, claim in said]
     numbers = {one: number for number, one in enumerate(dict.fromkeys(one for _, _, one in found))}
     ledger.keep_voices(
         basis,
@@ -38,11 +41,34 @@ def hear(ledger: Ledger) -> None:
     )
 
 
+def basis_of(at: Indexes) -> str:
+    """What voices hang on: that of the record, and decisions on who is whom among those who speak."""
+    deciding = [d for d in _in_force(at) if at.speaking(map(hashed, (d.subject, d.value or "")))]
+    return " ".join([at.basis(), *sorted(d.id for d in deciding)])
+
+
 def heard_in(at: Indexes, claims: Mapping[int, str]) -> dict[str, Voice]:
     """The voices of claims, given by place and id, by their ids."""
-    numbers = at.voices(claims)
+    numbers = {claims[seq]: number for seq, number in at.voices(claims).items()}
+    apart = {_own_key(id): id for id in _set_apart(at) & numbers.keys()}
+    numbers |= {apart[key]: number for key, number in at.voices_of(apart).items()}
     bodies = {number: _voice(body) for number, body in at.bodies(numbers.values()).items()}
-    return {claims[seq]: bodies[number] for seq, number in numbers.items()}
+    return {id: bodies[number] for id, number in numbers.items()}
+
+
+def _in_force(at: Indexes) -> list[Decision]:
+    return [d for d in in_force(r.decision for r in at.fold.decisions) if decides_on_actors(d)]
+
+
+def _set_apart(at: Indexes) -> set[str]:
+    """The claims in which a decision says that an actor is another, who may be the one that speaks."""
+    split = (d.value or "" for d in _in_force(at) if d.act is Act.SPLIT)
+    return {id for ids in split if ids.startswith("c_") for id in ids.split()}
+
+
+def _own_key(claim: str) -> int:
+    """Of the voice of one claim, where its document and speaker do not tell it."""
+    return hashed(f"claim:{claim}")
 
 
 def _speaking(number: int, document: str, body: str) -> Claim:

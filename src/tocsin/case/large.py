@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tocsin.case.hearing import hear
+from tocsin.case.hearing import basis_of, hear
 from tocsin.case.known_names import Names
 from tocsin.case.narrowing import Narrowing
 from tocsin.case.projecting import ClaimProjector
@@ -33,7 +33,7 @@ class Large:
         """
         self.bring_up()
         with self._ledger.indexed() as at:
-            ready = at.basis() == at.heard_basis()
+            ready = basis_of(at) == at.heard_basis()
         if not ready:
             hear(self._ledger)
 
@@ -50,7 +50,7 @@ class Large:
             return False
         with self._ledger.indexed() as at:
             if self._heard is None or self._heard[0] != at.last:
-                self._heard = at.last, at.basis()
+                self._heard = at.last, basis_of(at)
             return self._heard[1] == at.heard_basis()
 
     def _names_in(self, at: Indexes) -> Names:

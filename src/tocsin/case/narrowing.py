@@ -123,8 +123,10 @@ class Narrowing:
             return page_of(words, self.of_actor(words), before, most)
         at, kinds, fallen = hashed(about.key), kinds_of(about), self._at.fold.fallen
         spots, more = self._standing(lambda after, many: self._at.newest(at, kinds, after, many), before, most)
-        told = self._at.most_told(at, Kind.TIE, most + len(fallen)) if Kind.TIE in kinds else []
-        known = self._narrowed(self._closed({seq for _, seq in spots}) | self._at.of("proposition", told), ())
+        moved = self._at.of("pair", (pair_of(about.key, other) for other in self._same))  # perhaps to another tie
+        many = most + len(moved) + len(fallen)
+        told = self._at.most_told(at, Kind.TIE, many) if Kind.TIE in kinds else []
+        known = self._narrowed(self._closed({seq for _, seq in spots} | moved) | self._at.of("proposition", told), ())
         by_seq = {r.seq: r.claim.id for r in known.recorded}
         claims = {c.id: c for c in known.claims}
         return DossierPage(
@@ -173,9 +175,11 @@ class Narrowing:
     def _naming(self, keys: Iterable[str]) -> Iterator[int]:
         """A claim of each way to name them, so that the names are known, and one that somebody leads, if any does."""
         for actor in keys:
-            yield from self._names.first.get(actor, ())
-            yield from sorted(self._at.marked([leading(actor)]) - self._at.fold.fallen.keys())[:1]
-            yield from sorted(self._named_by([actor]) - self._at.fold.fallen.keys())[:1]
+            first, fallen = self._names.first.get(actor, ()), self._at.fold.fallen
+            yield from first
+            yield from sorted(self._at.marked([leading(actor)]) - fallen.keys())[:1]
+            if actor in self._same or any(seq in fallen for seq in first):
+                yield from self._named_by([actor])  # the first may be another's by a decision
 
     def _speaking(self, keys: Iterable[str]) -> set[int]:
         """Whoever speaks for a party of the actor's name speaks for the actor."""

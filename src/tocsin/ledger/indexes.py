@@ -78,6 +78,11 @@ class Indexes:
         """The places of the claims that the projector marks by one of `keys`."""
         return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == MARKED), party.c.key, keys)}
 
+    def places(self, ids: Iterable[str]) -> set[int]:
+        """The places of the claims of these ids."""
+        query = select(entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value)
+        return {row[0] for row in self._among(query, entry.c.id, ids)}
+
     # Counts, and what comes first.
 
     def counts(self, key: int) -> dict[Kind, dict[Side, int]]:
@@ -223,12 +228,17 @@ class Indexes:
         query = select(claim.c.seq, voice.c.voice).join(voice, at)
         return {row[0]: row[1] for row in self._among(query, claim.c.seq, seqs)}
 
+    def voices_of(self, documents: Iterable[int]) -> Mapping[int, int]:
+        """The number of the voice that is kept for a document itself."""
+        query = select(voice.c.document, voice.c.voice).where(voice.c.speaker == 0)
+        return {row[0]: row[1] for row in self._among(query, voice.c.document, documents)}
+
     def bodies(self, voices: Iterable[int]) -> Mapping[int, str]:
         """Voices as JSON, by number."""
         query = select(heard.c.voice, heard.c.body)
         return {row[0]: row[1] for row in self._among(query, heard.c.voice, set(voices))}
 
-    def _among(self, query: Select[Any], column: ColumnElement[Any], keys: Iterable[int]) -> Iterator[Any]:
+    def _among(self, query: Select[Any], column: ColumnElement[Any], keys: Iterable[Any]) -> Iterator[Any]:
         every = iter(sorted(keys))
         while some := list(islice(every, _AT_ONCE)):
             yield from self.connection.execute(query.where(column.in_(some)))

@@ -3,6 +3,7 @@ docs/origins.md.
 
     python -m bench origins [--documents N] [--seeds N] [--json]     the table of kinds, printed
     python -m bench origins --scale [--json]                         time and memory as documents grow, printed
+    python -m bench origins --real                                   what is joined among real reports, to be read
     python -m bench origins --write                                  both, at full size, written to the page
 """
 
@@ -13,6 +14,7 @@ import json
 from dataclasses import asdict
 
 from bench.origins.page import PAGE, by_kinds, by_size, written
+from bench.origins.real import joined
 from bench.origins.runs import SCALES, SEEDS, grown, kinds
 
 _DOCUMENTS = 6_000
@@ -23,11 +25,15 @@ def main(*arguments: str) -> int:
     parser.add_argument("--documents", type=int, default=_DOCUMENTS, help="in each world")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="worlds of each stock of phrases")
     parser.add_argument("--scale", action="store_true", help="time and memory instead")
+    parser.add_argument("--real", action="store_true", help="what is joined among real reports instead")
     parser.add_argument("--write", action="store_true", help="write the page")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     if asked.write:
         PAGE.write_text(written(kinds(asked.documents, asked.seeds), grown(SCALES), asked.documents), encoding="utf-8")
+        return 0
+    if asked.real:
+        print(joined())
         return 0
     if asked.scale:
         runs = grown(SCALES)

@@ -77,9 +77,10 @@ def by_size(grown: Sequence[Grown]) -> str:
 | --- | --- | --- | --- | --- | --- | --- |
 {chr(10).join(_sizes(grown))}
 
-One process; Python {platform.python_version()}, {os.cpu_count()} cores. {last.words / last.documents:.0f} words a
-document. {took}, where other work may have shared the machine;
-at most {MOST_SECONDS} is wanted: {_kept(last.processor <= MOST_SECONDS)}. The processor's time grows as the documents to the power of {exponent(grown):.2f}."""
+One process; Python {platform.python_version()}, {os.cpu_count()} cores, {last.words / last.documents:.0f} words a
+document. {took}, where other work
+may have shared the machine; at most {MOST_SECONDS} is wanted: {_kept(last.processor <= MOST_SECONDS)}.
+The processor's time grows as the documents to the power of {exponent(grown):.2f}."""
 
 
 def _sizes(grown: Sequence[Grown]) -> Iterator[str]:

@@ -8,7 +8,7 @@ looked for in the claims, and in the words of the documents, since a list may be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -68,43 +68,56 @@ def echoes(
             met[heard[first].key, heard[second].key].append((first, second))
     told = (_echo(pairs, known, heard, particulars) for _, pairs in sorted(met.items()))
     found = [e for e in told if e is not None]
-    found += _offered(documents, publishing, {frozenset(e.documents) for e in found})
-    found += _retold(documents, known, heard, publishing, {frozenset(e.documents) for e in found})
+    cited = _cited(documents, known, heard, {d: voice.key for d, voice in publishing.items()})
+    found += _offered(documents, cited, publishing, {frozenset(e.documents) for e in found})
+    found += _retold(documents, cited, heard.values(), publishing, {frozenset(e.documents) for e in found})
     settled = {frozenset((d.subject, d.value)) for d in decisions if decides_on_origins(d)}
     found = [e for e in found if frozenset(e.origins) not in settled]
     return tuple(sorted(found, key=lambda e: (-len(e.claims), -len(e.shared), e.voices, e.id)))
 
 
-def _offered(documents: Sequence[Document], publishing: Mapping[str, Voice], met: Set[frozenset[str]]) -> list[Echo]:
-    """One for each two publishers of whose texts one is perhaps a rewrite of the other's, by the likest texts."""
+def _cited(
+    documents: Sequence[Document], claims: Mapping[str, Claim], heard: Mapping[str, Voice], own: Mapping[str, str]
+) -> Mapping[str, Set[str]]:
+    """The named voices, as keys, that each document passes on."""
+    cited = {d.id: {key(r.name) for r in d.relays} for d in documents}
+    for name, claim in claims.items():
+        if claim.evidence.document in own and heard[name].key != own[claim.evidence.document] and heard[name].named:
+            cited[claim.evidence.document] |= {key(n) for n in heard[name].names}
+    return cited
+
+
+def _offered(
+    documents: Sequence[Document],
+    cited: Mapping[str, Set[str]],
+    publishing: Mapping[str, Voice],
+    met: Set[frozenset[str]],
+) -> list[Echo]:
+    """One for each two publishers of whose texts one is perhaps a rewrite of the other's, by the likest texts; texts
+    that cite a common source say themselves where they have it from."""
     found: dict[tuple[str, str], Echo] = {}
     for descent in sorted(reprinted(documents).offered, key=lambda d: (-d.score, d.document, d.source)):
         where = (descent.document, descent.source)
         one, other = (publishing[d] for d in where)
-        if one.key != other.key and frozenset(where) not in met:
+        if one.key != other.key and frozenset(where) not in met and not cited[where[0]] & cited[where[1]]:
             why = f"{one.name} may have from {other.name}: {', '.join(descent.reasons)}."
             first, second = sorted((one, other), key=lambda v: v.key)
-            found.setdefault(
-                (first.key, second.key), replace(_made((first, second), (), descent.reasons, where), why=why)
-            )
+            echo = replace(_made((first, second), (), descent.reasons, where), why=why)
+            found.setdefault((first.key, second.key), echo)
     return list(found.values())
 
 
 def _retold(
     documents: Sequence[Document],
-    claims: Mapping[str, Claim],
-    heard: Mapping[str, Voice],
+    cited: Mapping[str, Set[str]],
+    voices: Iterable[Voice],
     publishing: Mapping[str, Voice],
     met: Set[frozenset[str]],
 ) -> list[Echo]:
     """One echo for each pair of publishers, over the documents of theirs that share most."""
     own = {d.id: publishing[d.id].key for d in documents}
-    cited = {d.id: {key(r.name) for r in d.relays} for d in documents}
-    for name, claim in claims.items():
-        if claim.evidence.document in own and heard[name].key != own[claim.evidence.document] and heard[name].named:
-            cited[claim.evidence.document] |= {key(n) for n in heard[name].names}
     best: dict[tuple[str, str], tuple[str, str, tuple[str, ...]]] = {}
-    speakers = {key(n) for v in (*heard.values(), *publishing.values()) for n in v.names}
+    speakers = {key(n) for v in (*voices, *publishing.values()) for n in v.names}
     for a, b, shared in retellings(documents, cited=cited, publishers=own, speakers=speakers):
         first, second = sorted((a, b), key=lambda d: (own[d], d))
         at = (own[first], own[second])

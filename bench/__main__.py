@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PROGRAMS = ("accuracy", "incidents", "origins", "speed", "prove", "worlds")
+PROGRAMS = ("accuracy", "candidates", "incidents", "origins", "speed", "prove", "worlds")
 
 
 def main(arguments: list[str]) -> int:

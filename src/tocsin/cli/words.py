@@ -103,7 +103,7 @@ def dyad_words(dyad: Dyad) -> Iterator[str]:
 
 def _band(band: DossierBand) -> str:
     told = "; ".join([*band.whens, *(f"so {who}" for who in band.said_by), *band.notes])
-    return f"{band.name}, {band.is_} ({told}). {band.why[0].upper()}{band.why[1:]}"
+    return f"{band.why} ({told})"
 
 
 def _name(name: DossierName) -> str:

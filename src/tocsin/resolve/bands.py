@@ -49,8 +49,8 @@ _TIES: Final = {
     "splinter": Membership.SPLINTER,
 }
 _WHY: Final = {
-    BandKind.UMBRELLA: "{other} holds {others} too: what it did is not said of one member",
-    BandKind.MEMBER: "{other} is one of those in {actor}: what one member did alone is not the umbrella's",
+    BandKind.UMBRELLA: "{actor} is in {other}, which holds {others} too: what it did is not said of one member",
+    BandKind.MEMBER: "{other} is in {actor}: what one member did alone is not the umbrella's",
     BandKind.WHOLE: "{actor} is or was a part of {other}: what {other} did may have been another part",
     BandKind.PART: "{other} is or was a part of {actor}: what one part did is not said of the whole",
     BandKind.BEFORE: "{other} was there before {actor}: what it did is not {actor}'s",

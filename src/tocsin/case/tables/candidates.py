@@ -55,16 +55,21 @@ def _row(one: Candidate, decided: str) -> Row:
 
 
 def _glance(rows: Sequence[Row]) -> list[Row]:
-    """Names with their keys where two are spelt alike, so that they can be named to merge and split."""
+    """The two in one cell, with their keys where they are spelt alike, so that they can be named to merge and split."""
+    by = any(row["decided"] for row in rows)
     return [
         {
             "perhaps": row["perhaps"],
             "score": row["score"],
-            "first": row["first"] if row["first"] != row["second"] else row["first_key"],
-            "second": row["second"] if row["first"] != row["second"] else row["second_key"],
+            "who": _who(row),
             "speaks for it": row["speaks_for"],
             "against": row["against"],
-            **({"decided": row["decided"]} if any(r["decided"] for r in rows) else {}),
+            **({"decided": row["decided"]} if by else {}),
         }
         for row in rows
     ]
+
+
+def _who(row: Row) -> list[str]:
+    first, second = ("first", "second") if row["first"] != row["second"] else ("first_key", "second_key")
+    return [str(row[cell]) for cell in (first, second) if row[cell]]

@@ -46,7 +46,10 @@ def verify(
         put_json({"record": str(file), "sound": not faults, "head": now, "faults": [str(fault) for fault in faults]})
     else:
         put(str(fault) for fault in faults)
-        note(f"{file}: " + (f"{many(len(faults), 'fault')}, the first is where it was first changed" if faults else "sound"))
+        note(
+            f"{file}: "
+            + (f"{many(len(faults), 'fault')}, the first is where it was first changed" if faults else "sound")
+        )
         note(f"head: {now or 'none, it is empty'}")
     if faults:
         raise typer.Exit(REFUSED)

@@ -327,8 +327,8 @@ def server_kills(running: Server, times: int, chance: random.Random) -> Iterator
         checked(place, acknowledged, unheard=number + 1)
     yield (
         f"Ended the server of a record {times} times at once, as a crash would, while a process recorded: it said "
-        f"so in one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had started "
-        "again, and the record verified."
+        f"so in one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had "
+        "started again, and the record verified."
     )
 
 

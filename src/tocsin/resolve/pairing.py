@@ -24,6 +24,7 @@ _SEED: Final = 1
 _COMMON: Final = 32  # texts that may share a value before it is passed over
 _SHARED: Final = 4  # values that a pair of texts must share
 _WAYS_IN: Final = (Trait.PAIR, Trait.SPEECH, Trait.LINK)
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, of the golden ratio (Knuth): keeps the rows of a band apart
 _SOME: Final = 50_000  # pairs whose sketches are compared at once
 _AT_ONCE: Final = 20_000_000  # pairs held at once, 8 bytes each
 
@@ -53,7 +54,7 @@ def by_runs(features: Sequence[Hashes], *, least: float) -> Candidates:
     bands = np.array(digests, dtype=np.uint64).reshape(len(known), -1, _ROWS)
     keys, passed = [], 0
     for band in range(bands.shape[1]):
-        value = bands[:, band, 0] * np.uint64(0x9E3779B97F4A7C15) ^ bands[:, band, 1]
+        value = bands[:, band, 0] * _MIX ^ bands[:, band, 1]
         order = np.argsort(value, kind="stable")
         found, over = _neighbours(value[order], known[order], len(features), chained=True)
         keys.append(np.unique(np.concatenate(found)) if found else np.empty(0, np.int64))

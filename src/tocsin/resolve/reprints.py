@@ -98,15 +98,18 @@ class _Compared:
     def _copies(self) -> int:
         """Join what copies; the number of values passed over."""
         first: dict[int, int] = {}
+        published: dict[int, date] = {}  # whoever carries a text later does not make it later
         for n, s in enumerate(self.sketches):
             if s.words >= RUN:
                 self.sets.join(n, first.setdefault(s.text, n))
+                at = first[s.text]
+                published[at] = min(published.get(at, _UNDATED), _published(self.documents[n]))
         once = sorted(first.values())
         features_of = [self.features[n] for n in once]
         candidates = by_runs(features_of, least=SHARED_RUNS)
         for a, b in candidates.pairs.tolist():
             if self.sets.head(once[a]) != self.sets.head(once[b]):
-                later = _later(self.documents[once[a]], self.documents[once[b]])
+                later = _later(published[once[a]], published[once[b]])
                 if copied(features_of[a], features_of[b], later=later):
                     self.sets.join(once[a], once[b])
         return candidates.passed_over
@@ -214,9 +217,8 @@ def _published(document: Document) -> date:
     return (document.published.first() if document.published else None) or _UNDATED
 
 
-def _later(a: Document, b: Document) -> int:
-    one, other = _published(a), _published(b)
-    return 0 if _UNDATED in (one, other) else (one > other) - (one < other)
+def _later(a: date, b: date) -> int:
+    return 0 if _UNDATED in (a, b) else (a > b) - (a < b)
 
 
 def _in(name: str, text: str) -> bool:

@@ -54,4 +54,4 @@ def test_the_tables_say_whether_the_aims_are_kept() -> None:
     assert "is wanted: kept" in by_kinds(kinds(150, 1))
     runs = [Grown(n, n * 150, n / 100, n / 100, 100, 50, 0, Agreement(9, 10, 10)) for n in (1000, 2000)]
     assert exponent(runs) == pytest.approx(1)
-    assert "2,000 documents took 20 s of the processor" in by_size(runs)
+    assert "2,000 documents took 20 s by the clock" in by_size(runs)

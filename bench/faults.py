@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import select
 import signal
 import sys
 import time
@@ -39,9 +40,11 @@ CLAIMS: Final = 5
 GROUP: Final = CLAIMS + 3  # entries of a reading: document, custody, claims, extraction
 EXTRACTOR: Final = "rules 1"
 PAGE: Final = 4096  # bytes of SQLite's pages
+EARLY: Final = 4  # one in so many is killed from its start on, the others while they record
 TIMES_EACH: Final = 10  # one record is killed so often
 TORN_AT_ONCE: Final = 50  # images of one record
 READINGS: Final = 60  # in a torn record: its log must not be folded into the file yet
+_PATIENCE: Final = 60  # seconds
 _START: Final = datetime(2024, 5, 1, tzinfo=UTC)
 
 
@@ -100,6 +103,10 @@ class Writer:
                 os._exit(status)
         os.close(tell)
 
+    def begun(self) -> None:
+        """Waits until it has acknowledged something."""
+        select.select([self._hear], [], [], _PATIENCE)
+
     def kill(self) -> list[str]:
         """Ends it where it stands; what it had acknowledged."""
         os.kill(self._pid, signal.SIGKILL)
@@ -144,7 +151,9 @@ def kills(places: Callable[[], object], times: int, *, what: str, chance: random
         if number % TIMES_EACH == 0:
             place, acknowledged, held = places(), set[str](), 0
         writer = Writer(endless(place, number, 0))
-        time.sleep(chance.uniform(0, 0.25))
+        if number % EARLY:
+            writer.begun()
+        time.sleep(chance.uniform(0, 0.3))
         acknowledged |= set(writer.kill())
         now = checked(place, acknowledged, unheard=number % TIMES_EACH + 1)
         between += now - held > 0
@@ -276,6 +285,7 @@ def writers(place: object, times: int, *, what: str, chance: random.Random) -> I
     killed = 5
     for number in range(killed):
         third = Writer(endless(place, 100 + number, 0))
+        third.begun()
         time.sleep(chance.uniform(0, 0.3))
         acknowledged |= set(third.kill())
     for each in steady:
@@ -318,7 +328,8 @@ def server_kills(running: Server, times: int, chance: random.Random) -> Iterator
                 return
 
         writer = Writer(work)
-        time.sleep(chance.uniform(0.3, 1.0))
+        writer.begun()
+        time.sleep(chance.uniform(0, 0.5))
         running.stop(signal.SIGQUIT)
         heard, status = writer.wait()
         _must(status == 0, f"the writer ended with {status}")
@@ -326,8 +337,8 @@ def server_kills(running: Server, times: int, chance: random.Random) -> Iterator
         running.start()
         checked(place, acknowledged, unheard=number + 1)
     yield (
-        f"Ended the server of a record {times} times at once, as a crash would, while a process recorded: it said "
-        f"so in one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had "
+        f"Ended the server of a record {times} times at once, as a crash would, while a process recorded: it said so "
+        f"in one line each time, all {len(acknowledged):,} readings acknowledged were there after the server had "
         "started again, and the record verified."
     )
 

@@ -14,6 +14,7 @@ import pytest
 import tocsin
 from tests.conftest import Run
 from tests.ledger.records import CUSTODY, EXTRACTOR, REPORT, Clock, claims, document
+from tests.read.site import page, served
 from tocsin.case.bundle import export_custody
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, RecordDamaged, TocsinError, ValueRefused, sha256
@@ -169,3 +170,16 @@ def test_a_document_inside_another_tells_what_carried_it(root: Path, tmp_path: P
         assert case.verify() == ()
     assert (came.name, came.carrier.hash) == (f"{pack}!a.txt", sha256(pack.read_bytes()))
     assert came.document == sha256(b"The Hill Front joined the River Brigade.")
+
+
+def test_what_is_fetched_has_what_the_server_said(tmp_path: Path) -> None:
+    with served() as site, tocsin.open(tmp_path / "my.tocsin", create=True) as case:
+        site.pages["/a.txt"] = page(b"The Hill Front joined the River Brigade.", Content_Type="text/plain", ETag='"7"')
+        case.read(f"{site.at}/a.txt", fetch=True)
+        (came,) = [recorded.custody for recorded in case._ledger.custody()]
+    assert came.name == f"{site.at}/a.txt"
+    assert came.carrier.modified is None
+    assert came.carrier.reply is not None
+    assert (came.carrier.reply.status, dict(came.carrier.reply.headers)["etag"]) == (200, '"7"')
+    assert came.tool.startswith("tocsin ")
+    assert came.collected.endswith("+00:00")

@@ -52,6 +52,18 @@ def test_a_page_is_its_bytes_its_address_and_its_kind(site: Site, web: Web) -> N
     assert found.media_type == "text/html; charset=windows-1251"
 
 
+def test_what_the_server_said_beside_it_is_kept_without_what_is_for_one_visitor(site: Site, web: Web) -> None:
+    site.pages["/a"] = moved("/b")
+    site.pages["/b"] = page(b"words", Content_Type="text/plain", ETag='"7"', Set_Cookie="id=secret", Via="one")
+    reply = web.fetch(f"{site.at}/a").reply
+    assert (reply.asked, reply.address, reply.status) == (f"{site.at}/a", f"{site.at}/b", 200)
+    assert reply.redirects == (f"{site.at}/b",)
+    headers = dict(reply.headers)
+    assert (headers["etag"], headers["via"], headers["content-type"]) == ('"7"', "one", "text/plain")
+    assert "set-cookie" not in headers
+    assert "secret" not in repr(reply)
+
+
 def test_a_request_says_who_asks_and_nothing_else(site: Site, web: Web) -> None:
     site.pages["/a"] = page(b"words", Set_Cookie="id=1")
     web.fetch(f"{site.at}/a")

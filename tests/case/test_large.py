@@ -127,9 +127,16 @@ def test_dossiers_are_the_same(both: tuple[Case, Case]) -> None:
 
 
 def test_a_name_of_nobody_is_refused_alike(both: tuple[Case, Case]) -> None:
+    near = f"{both[0].actors()['name'][3]} of old"
+    said = set()
     for case in both:
-        with pytest.raises(ValueRefused, match="nobody of that name in the record"):
-            case.dossier("nobody at all")
+        for ask in (case.dossier, case.page, lambda words, case=case: case.ties(between=(words, words))):
+            with pytest.raises(
+                ValueRefused, match=r"nobody of that name in the record; got .* of old'; allowed: "
+            ) as refused:
+                ask(near)
+            said.add(str(refused.value))
+    assert len(said) == 1
 
 
 def test_dossiers_are_the_same_after_decisions(both: tuple[Case, Case]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from tocsin.case.whom import nobody
 from tocsin.ledger import Indexes
 from tocsin.model import Answer, Ref
 from tocsin.names import Registry
@@ -31,12 +32,18 @@ class Names:
                 self._by_word[word][actor] = None
 
     def meant_by(self, words: str, registry: Registry) -> list[str]:
-        """The keys of all whom the words can mean: more than `whom` finds, never fewer."""
+        """The keys of all whom the words can mean: more than `whom` finds, never fewer.
+
+        Raises ValueRefused for none, with the closest names.
+        """
         asked = words.strip()
         if asked in self.refs or is_split(asked):
             return [asked]
         registered = [actor.id for actor in registry.lookup(asked)]
-        return [*self._by_form.get(_form(asked), ()), *(id for id in registered if id in self.refs)]
+        found = [*self._by_form.get(_form(asked), ()), *(id for id in registered if id in self.refs)]
+        if not found:
+            raise nobody(asked, self.refs, ())
+        return found
 
     def covered_by(self, ref: Ref) -> list[str]:
         """The keys of all whom an open class can cover: their names have words of its own (`class_includes`)."""

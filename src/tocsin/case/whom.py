@@ -69,7 +69,12 @@ def _one(words: str, refs: Mapping[str, Sequence[Ref]], claims: Sequence[Claim],
     if found:
         listed = ", ".join(f"{at} ({refs[at][0].name})" for at in found[:_MOST])
         raise ValueRefused("a name of several actors", value=words, allowed=listed, do="name one by its id")
-    raise ValueRefused(
+    raise nobody(words, refs, claims)
+
+
+def nobody(words: str, refs: Mapping[str, Sequence[Ref]], claims: Sequence[Claim]) -> ValueRefused:
+    """The refusal of words that name nobody of `refs`: with the closest names, else those that `claims` name most."""
+    return ValueRefused(
         "nobody of that name in the record",
         value=words,
         allowed=", ".join(_closest(key(words), refs) or _most_named(claims)) or "nobody: it names no actor",

@@ -13,8 +13,9 @@ import tocsin
 from bench.speed.made import EXTRACTOR, readings
 from tocsin.case import Case
 from tocsin.case.indexed import Counted
+from tocsin.ledger import Ledger
 from tocsin.ledger.review import version_of
-from tocsin.model import Claim, Document, Side, Stance, ValueRefused, parties
+from tocsin.model import Act, Claim, Decision, Document, Side, Stance, ValueRefused, parties
 from tocsin.resolve.actors import actor_key
 
 CLAIMS = 400
@@ -163,6 +164,20 @@ def test_answers_are_the_same_after_merges_and_splits(both: tuple[Case, Case]) -
     own = [c.id for c in small.assessment.claims if any(actor_key(ref) == keys[6] for _, ref in parties(c.statement))]
     small.split(keys[6], claims=own[::2], author="A", reason="another of that name")
     same_answers(small, large)
+
+
+def test_answers_are_the_same_after_decisions_on_origins(both: tuple[Case, Case]) -> None:
+    small, large = both
+    heard = small.assessment.origins
+    with Ledger.open(small.place) as ledger:
+        for one, other in ((heard[0], heard[1]), (heard[1], heard[-1]), (heard[3], heard[4])):
+            ledger.decide(Decision(act=Act.MERGE, subject=one.id, value=other.id, author="A", reason="one desk"))
+        most = max(heard, key=lambda origin: len(origin.claims))
+        apart = " ".join(most.claims[::2])
+        ledger.decide(Decision(act=Act.SPLIT, subject=most.id, value=apart, author="A", reason="another desk"))
+    assert len(small.assessment.origins) < len(heard)
+    same_dossiers(small, large)
+    same_disputes(small, large)
 
 
 @pytest.mark.parametrize("known_by", [None, "first", "last"])

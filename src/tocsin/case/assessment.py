@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tocsin.assess.beliefs.belief import Belief
@@ -17,10 +17,13 @@ from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review, in_force
 from tocsin.model import Answer, Claim, Document, When
 from tocsin.names import Gazetteer, Registry
+from tocsin.resolve.decided import decided
 from tocsin.resolve.echoes import Echo, echoes
 from tocsin.resolve.identity import Identity
 from tocsin.resolve.incidents import Incident, incidents, reports_of
 from tocsin.resolve.origins import Origin, origins
+from tocsin.resolve.voice import Voice
+from tocsin.resolve.voices import voices
 from tocsin.vocabulary import Ontology, load_vocabulary
 
 
@@ -100,7 +103,12 @@ class Assessment:
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
-        return origins(self.documents, self.claims)
+        return origins(self.documents, self.claims, decisions=in_force(self.decisions), heard=self.heard)
+
+    @cached_property
+    def heard(self) -> Mapping[str, Voice]:
+        """The voice of each claim, before what analysts decided on origins; by the claim's id."""
+        return voices(self.documents, self.claims)
 
     @cached_property
     def origin_of(self) -> dict[str, Origin]:
@@ -130,7 +138,8 @@ class Assessment:
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        return disputes(self.claims, self.documents, ontology=self.ontology)
+        heard = decided(self.heard, in_force(self.decisions))
+        return disputes(self.claims, self.documents, ontology=self.ontology, heard=heard)
 
     @cached_property
     def tensions(self) -> tuple[Tension, ...]:

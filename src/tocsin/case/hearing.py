@@ -15,6 +15,7 @@ from typing import Final
 from tocsin.case.projecting import fresh, hashed
 from tocsin.ledger import Indexes, Ledger, in_force
 from tocsin.model import Act, Attribution, Claim, Decision, Driver, Evidence
+from tocsin.resolve.decided import decides_on_origins, origin_id
 from tocsin.resolve.identity import Identity, decides_on_actors
 from tocsin.resolve.voice import OriginKind, Voice
 from tocsin.resolve.voices import voices
@@ -26,7 +27,7 @@ def hear(ledger: Ledger) -> None:
     """Works out the voices and keeps them. Takes time with the documents, and memory for their texts."""
     with ledger.indexed() as at:
         basis, speaking, identity = basis_of(at), list(at.speakers()), Identity(_in_force(at))
-        apart = [r.claim for r in at.claims(at.places(_set_apart(at)))]
+        apart = [r.claim for r in at.claims(at.ids_of(_set_apart(at)))]
     recorded = [r.document for r in ledger.documents()]
     ids = {hashed(document.id): document.id for document in recorded}
     said = [(key, fresh(body) if body else 0, _speaking(n, ids[key], body)) for n, (key, body) in enumerate(speaking)]
@@ -53,7 +54,21 @@ def heard_in(at: Indexes, claims: Mapping[int, str]) -> dict[str, Voice]:
     apart = {_own_key(id): id for id in _set_apart(at) & numbers.keys()}
     numbers |= {apart[key]: number for key, number in at.voices_of(apart).items()}
     bodies = {number: _voice(body) for number, body in at.bodies(numbers.values()).items()}
-    return {id: bodies[number] for id, number in numbers.items()}
+    return {id: bodies[number] for id, number in numbers.items()} | _decided_with(at)
+
+
+def _decided_with(at: Indexes) -> dict[str, Voice]:
+    """The voices that decisions make one or two, wherever they are heard: an origin goes by all names of its voices."""
+    ours = [d for d in in_force(r.decision for r in at.fold.decisions) if decides_on_origins(d)]
+    if not ours:
+        return {}
+    named = {key for d in ours for key in (d.subject, d.split_key, *(d.value or "").split())}
+    every = ((number, _voice(body)) for number, body in at.every_voice())
+    found = {f"voice {number}": voice for number, voice in every if origin_id(voice) in named}
+    ids = at.ids_of(key for key in named if key.startswith("c_"))
+    numbers = at.voices(ids)
+    bodies = at.bodies(numbers.values())
+    return found | {ids[seq]: _voice(bodies[number]) for seq, number in numbers.items()}
 
 
 def _in_force(at: Indexes) -> list[Decision]:

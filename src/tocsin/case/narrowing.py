@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import islice, product
 from typing import Final
 
-from tocsin.assess.disputes import Dispute, disputes
 from tocsin.assess.propositions import place_key
 from tocsin.case.assessment import Assessment
 from tocsin.case.hearing import heard_in
@@ -40,7 +39,6 @@ from tocsin.names import Registry
 from tocsin.names.memberships import load_memberships
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.bands import beside
-from tocsin.resolve.origins import Origin, origins
 from tocsin.resolve.sets import Sets
 from tocsin.resolve.voice import Voice
 
@@ -58,15 +56,11 @@ class Narrowed(Assessment):
 
     def __init__(self, claims: Iterable[RecordedClaim], heard: Mapping[str, Voice], at: Indexes) -> None:
         super().__init__((), tuple(claims), at.fold.decisions)
-        self.heard = heard
+        self._told = heard
 
     @cached_property
-    def origins(self) -> tuple[Origin, ...]:
-        return origins((), self.claims, heard=self.heard)
-
-    @cached_property
-    def disputes(self) -> tuple[Dispute, ...]:
-        return disputes(self.claims, (), ontology=self.ontology, heard=self.heard)
+    def heard(self) -> Mapping[str, Voice]:
+        return self._told
 
 
 class Narrowing:

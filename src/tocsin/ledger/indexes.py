@@ -78,10 +78,10 @@ class Indexes:
         """The places of the claims that the projector marks by one of `keys`."""
         return {row[0] for row in self._among(select(party.c.seq).where(party.c.kind == MARKED), party.c.key, keys)}
 
-    def places(self, ids: Iterable[str]) -> set[int]:
-        """The places of the claims of these ids."""
-        query = select(entry.c.seq).where(entry.c.kind == EntryKind.CLAIM.value)
-        return {row[0] for row in self._among(query, entry.c.id, ids)}
+    def ids_of(self, ids: Iterable[str]) -> dict[int, str]:
+        """The claims of these ids, by place."""
+        query = select(entry.c.seq, entry.c.id).where(entry.c.kind == EntryKind.CLAIM.value)
+        return {row[0]: row[1] for row in self._among(query, entry.c.id, ids)}
 
     # Counts, and what comes first.
 
@@ -232,6 +232,11 @@ class Indexes:
         """The number of the voice that is kept for a document itself."""
         query = select(voice.c.document, voice.c.voice).where(voice.c.speaker == 0)
         return {row[0]: row[1] for row in self._among(query, voice.c.document, documents)}
+
+    def every_voice(self) -> Iterator[tuple[int, str]]:
+        """The number of each voice, and the voice as JSON."""
+        for row in self.connection.execute(select(heard.c.voice, heard.c.body)):
+            yield row[0], row[1]
 
     def bodies(self, voices: Iterable[int]) -> Mapping[int, str]:
         """Voices as JSON, by number."""

@@ -26,10 +26,10 @@ from tocsin.resolve.incidents.grouped import grouped
 from tocsin.vocabulary import load_vocabulary
 
 _ROWS: Final = 5000
-_CURVE: Final = (0.5, 1.0, 1.5, 2.0)
-_MARGINS: Final = (1.0, 2.0, 3.0, 4.0)
+_CURVE: Final = (0.5, 1.0, 2.0)
+_MARGINS: Final = (1.0, 2.0, 3.0)
 _COMMAND: Final = "python -m bench incidents --data $TOCSIN_SHARED/data/ucdp/ged_pakistan.csv --page"
-_SIZES: Final = (12_500, 25_000, 50_000, 100_000)
+_SIZES: Final = (25_000, 50_000, 100_000)
 
 
 def main(*arguments: str) -> int:

@@ -235,3 +235,8 @@ def test_a_small_world() -> None:
     right = sum(truth[a] == truth[b] for a, b in put)
     assert right / len(put) > 0.97
     assert right / (40 * 3) > 0.85
+
+
+def test_what_hundreds_print_is_one_incident_and_not_common_for_that() -> None:
+    printed = [report(f"p{n:03d}") for n in range(200)]
+    assert len(together(*printed)) == 1

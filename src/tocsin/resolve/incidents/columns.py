@@ -34,6 +34,7 @@ class Columns:
 
     def __init__(self, reports: Sequence[Report], ontology: Ontology) -> None:
         self.reports = reports
+        self.weight: Real = _weights([_told(r) for r in reports])
         self._days()
         self._places()
         self._parties()
@@ -77,8 +78,8 @@ class Columns:
         self.placed: Yes = self.chain[:, 0, 0] != NOBODY
         self.widest: Whole = _last_code(self.chain)
         middle = self.first + self.last
-        self.beside: Real = _counted(self.chain, middle, self.dated)
-        self.close: Real = _counted(_cells(self.point), middle, self.dated)[:, :, 0]
+        self.beside: Real = _counted(self.chain, middle, self.dated, self.weight)
+        self.close: Real = _counted(_cells(self.point), middle, self.dated, self.weight)[:, :, 0]
 
     def _parties(self) -> None:
         codes = _Codes()
@@ -93,7 +94,7 @@ class Columns:
         self.related: Whole = np.array(sorted(a * many + b for a, b in belongs), dtype=np.int64)
         self.actors = many
         self.party_name: dict[int, str] = {codes.one(p.key): p.name for pair in sides for p in pair if p}
-        self.share: Real = _shares(self.party, self.widest[:, 0])
+        self.share: Real = _shares(self.party, self.widest[:, 0], self.weight)
 
 
 class _Codes:
@@ -138,32 +139,39 @@ def _cells(point: Real) -> Whole:
     return np.where(known, cell[:, :, 0] * 100_000 + cell[:, :, 1] + 10_000_000, NOBODY)[:, :, None]
 
 
-def _counted(chain: Whole, twice_middle: Whole, dated: Yes) -> Real:
-    """For each key of a chain, how many other reports lie in it in the season around the report."""
+def _counted(chain: Whole, twice_middle: Whole, dated: Yes, weight: Real) -> Real:
+    """For each key of a chain, how much else is told in it in the season around the report."""
     n = len(chain)
     row = np.repeat(np.arange(n), chain.shape[1] * chain.shape[2])
     key, middle = chain.reshape(-1), twice_middle[row] // 2
     known = (key != NOBODY) & dated[row]
     wide = np.int64(1 << 24)  # more than there are days in ten thousand years
-    place = np.unique(np.stack([key[known] * wide + middle[known], row[known]]), axis=1)[0]
+    place, told = np.unique(np.stack([key[known] * wide + middle[known], row[known]]), axis=1)
+    summed = np.concatenate([[0.0], np.cumsum(weight[told])])
     low = np.searchsorted(place, key * wide + middle - SEASON, side="left")
     high = np.searchsorted(place, key * wide + middle + SEASON, side="right")
-    counted: Real = (high - low - 1).astype(np.float64)
-    return np.maximum(counted, 0.5).reshape(chain.shape)
+    return np.maximum((summed[high] - summed[low]).reshape(chain.shape) - weight[:, None, None], 0.5)
 
 
-def _shares(party: Whole, widest: Whole) -> Real:
+def _shares(party: Whole, widest: Whole, weight: Real) -> Real:
     """For each party, its share of the parties named in the widest area of the report's place."""
-    where = np.repeat(widest + 1, 2)
+    where, each = np.repeat(widest + 1, 2), np.repeat(weight, 2)
     who = party.reshape(-1)
     known = who != NOBODY
     many = np.int64(who.max(initial=0) + 2)
-    pairs, inverse, times = np.unique(where * many + who + 1, return_inverse=True, return_counts=True)
-    _, back, every = np.unique(where[known], return_inverse=True, return_counts=True)
+    _, at = np.unique(where * many + who + 1, return_inverse=True)
+    times = np.bincount(at, weights=each)
+    _, back = np.unique(where[known], return_inverse=True)
+    every = np.bincount(back, weights=each[known])
     share = np.ones(len(who))
-    share[known] = (times[inverse][known] + 1.0) / (every[back] / 2 + 2.0)
-    del pairs
+    share[known] = (times[at][known] + 1.0) / (every[back] / 2 + 2.0)
     return np.clip(share, 1e-4, 1.0).reshape(-1, 2)
+
+
+def _weights(columns: Sequence[object]) -> Real:
+    """One for all reports alike in every field together: what many print is not common for that."""
+    _, at, times = np.unique(_Codes().many(map(repr, columns)), return_inverse=True, return_counts=True)
+    return np.asarray(1.0 / times[at], dtype=np.float64)
 
 
 def _event_codes(reports: Sequence[Report]) -> tuple[str, ...]:
@@ -187,3 +195,9 @@ def _counts(counts: Iterable[Count | None]) -> Real:
         for c in counts
     ]
     return np.array(rows, dtype=np.float64).reshape(-1, 2)
+
+
+def _told(report: Report) -> tuple[object, ...]:
+    """All that two reports can share."""
+    parties = (report.initiator and report.initiator.key, report.affected and report.affected.key)
+    return report.days, tuple(s.key for s in report.sites), *parties, report.event, report.deaths, report.injured

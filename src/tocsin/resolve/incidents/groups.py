@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.resolve.incidents import weights as w
 from tocsin.resolve.incidents.columns import Columns, Real
-from tocsin.resolve.incidents.places import Place, Places
+from tocsin.resolve.incidents.places import Place, Places, Sums
 from tocsin.resolve.incidents.sides import Parties, Sides
 from tocsin.resolve.incidents.values import (
     NEVER,
@@ -31,7 +31,7 @@ _SWEEPS: Final = 2  # a third moves a report in a thousand
 class Group:
     """Reports that are held to tell one incident, and what they tell of it together."""
 
-    reports: list[int]
+    sums: Sums
     days: Days
     values: tuple[Real | None, ...]
     places: dict[int, Place]
@@ -39,7 +39,11 @@ class Group:
     where: float
     who: float
     documents: dict[int, set[object]]
-    apart: frozenset[int] = field(default=frozenset())
+    apart: frozenset[int]
+
+    @property
+    def reports(self) -> list[int]:
+        return self.sums.reports
 
 
 class Evidence:
@@ -47,7 +51,11 @@ class Evidence:
 
     def __init__(self, columns: Columns, two: Iterable[Pair] = ()) -> None:
         self._days = days_of(columns)
-        self._values = (values_of_counts(columns.deaths), values_of_counts(columns.injured), values_of_events(columns))
+        self._values = (
+            values_of_counts(columns.deaths, columns.weight),
+            values_of_counts(columns.injured, columns.weight),
+            values_of_events(columns),
+        )
         self._places, self._sides = Places(columns), Sides(columns)
         self._document = columns.document.tolist()
         self._particulars = columns.particulars
@@ -58,15 +66,15 @@ class Evidence:
 
     def alone(self, report: int) -> Group:
         """A report by itself."""
-        places, sides = self._places.named(report), self._sides.named(report)
+        places, sides, sums = self._places.named(report), self._sides.named(report), Sums([report])
         return Group(
-            reports=[report],
+            sums=sums,
             days=self._days(report),
             values=tuple(v.of(report) for v in self._values),
             places=places,
             sides=sides,
-            where=self._places.evidence([report], places),
-            who=self._sides.evidence([report], *sides),
+            where=self._places.evidence((sums,), places),
+            who=self._sides.evidence((sums,), *sides),
             documents={self._document[report]: {self._particulars[report]}},
             apart=frozenset(self._apart.get(report, ())),
         )
@@ -81,34 +89,31 @@ class Evidence:
         total += _documents(a, b)
         if total == NEVER:
             return NEVER
-        reports = a.reports + b.reports
-        total += self._where(a, b, reports) - a.where - b.where
-        return total + self._who(a, b, reports) - a.who - b.who
+        return total + self._where(a, b) - a.where - b.where + self._who(a, b) - a.who - b.who
 
     def together(self, a: Group, b: Group) -> Group:
         """The two as one."""
-        reports = a.reports + b.reports
         documents = {d: set(told) for d, told in a.documents.items()}
         for d, told in b.documents.items():
             documents[d] = documents.get(d, set()) | told
         values = zip(self._values, a.values, b.values, strict=True)
         return Group(
-            reports=reports,
+            sums=a.sums.with_(b.sums),
             days=together_on_days(a.days, b.days),
             values=tuple(v.together(x, y) for v, x, y in values),
             places=b.places | a.places,
             sides=(b.sides[0] | a.sides[0], b.sides[1] | a.sides[1]),
-            where=self._where(a, b, reports),
-            who=self._who(a, b, reports),
+            where=self._where(a, b),
+            who=self._who(a, b),
             documents=documents,
             apart=a.apart | b.apart,
         )
 
-    def _where(self, a: Group, b: Group, reports: list[int]) -> float:
-        return self._places.evidence(reports, b.places | a.places)
+    def _where(self, a: Group, b: Group) -> float:
+        return self._places.evidence((a.sums, b.sums), b.places | a.places)
 
-    def _who(self, a: Group, b: Group, reports: list[int]) -> float:
-        return self._sides.evidence(reports, b.sides[0] | a.sides[0], b.sides[1] | a.sides[1])
+    def _who(self, a: Group, b: Group) -> float:
+        return self._sides.evidence((a.sums, b.sums), b.sides[0] | a.sides[0], b.sides[1] | a.sides[1])
 
 
 def _documents(a: Group, b: Group) -> float:

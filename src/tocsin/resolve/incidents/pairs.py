@@ -13,14 +13,14 @@ from tocsin.resolve.incidents.weights import MOST_GAP
 _SHORT: Final = 7  # days of a period that is compared with its near days alone
 _CELL: Final = 0.75  # degrees: twice as far as places that are compared lie apart
 _CHUNK: Final = 1 << 20  # pairs weighed at once: some hundred megabytes
-_MOST: Final = 4000  # reports that one is compared with in one area
+_MOST: Final = 1000  # reports that one is compared with in one area
 
 
 def pairs(columns: Columns) -> Iterator[tuple[Whole, Whole, int]]:
     """Pairs of indices, the lesser first, each once, in chunks; and how many were dropped there as too many.
 
     A report without a place, or without a day or a period of a month at most, is in none. A report is compared
-    with at most the 4,000 nearest in time before it in one area; what is left out is counted.
+    with at most the 1,000 nearest in time before it in one area; what is left out is counted.
     """
     held: list[tuple[Whole, Whole]] = []
     waiting, dropped = 0, 0

@@ -6,6 +6,7 @@ The logarithms here are those of `values`. A report's chance of naming a place c
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,28 @@ Place = tuple[int, int, bool]
 _KM: Final = 111.2  # of a degree of latitude
 _ALIKE: Final = 0.7  # of the runs of two letters that spellings of one name share
 _OTHER: Final = math.log(w.PLACE_OTHER)
+
+
+class Sums:
+    """What `reports` tell of each value that may be true, summed once: groups grow, and are asked again and again."""
+
+    __slots__ = ("_told", "reports")
+
+    def __init__(self, reports: list[int], told: dict[Hashable, float] | None = None) -> None:
+        self.reports = reports
+        self._told = told or {}
+
+    def of(self, true: Hashable, told: Callable[[int], float]) -> float:
+        """The sum of what each report tells if this is true."""
+        found = self._told.get(true)
+        if found is None:
+            found = self._told[true] = sum(map(told, self.reports))
+        return found
+
+    def with_(self, other: Sums) -> Sums:
+        """Those of both."""
+        both = self._told.keys() & other._told.keys()
+        return Sums(self.reports + other.reports, {true: self._told[true] + other._told[true] for true in both})
 
 
 class Places:
@@ -42,8 +65,8 @@ class Places:
         """The places that a report names, by their codes."""
         return {sites[0]: (report, s, False) for s, sites in enumerate(self._chain[report]) if sites[0] != NOBODY}
 
-    def evidence(self, reports: list[int], named: dict[int, Place]) -> float:
-        """Of reports that name these places: 0 where one alone is meant to tell it."""
+    def evidence(self, parts: Sequence[Sums], named: dict[int, Place]) -> float:
+        """Of the reports of `parts`, which name these places: 0 where one alone is meant to tell it."""
         if not named:
             return 0.0
         hidden = all(self._area[r][s] for r, s, _ in named.values())
@@ -51,20 +74,20 @@ class Places:
         for code, (r, s, _) in named.items():
             many, area = self._beside[r][s][0], self._area[r][s]
             share = self._never_fine if area else 1 - self._never_fine
-            told.append(math.log(many * share) + self._summed(reports, code, (r, s, False)))
+            told.append(math.log(many * share) + self._summed(parts, code, (r, s, False)))
             if area and hidden:
-                told.append(math.log(many * (1 - share)) + self._summed(reports, code, (r, s, True)))
+                told.append(math.log(many * (1 - share)) + self._summed(parts, code, (r, s, True)))
         return log_sum(told)
 
-    def _summed(self, reports: list[int], code: int, true: Place) -> float:
-        total = 0.0
+    def _summed(self, parts: Sequence[Sums], code: int, true: Place) -> float:
         at = (code, true[2])
-        for r in reports:
-            found = self._known[r].get(at)
-            if found is None:
-                found = self._known[r][at] = self._told(r, true)
-            total += found
-        return total
+        return sum(part.of(at, lambda r: self._known_told(r, at, true)) for part in parts)
+
+    def _known_told(self, report: int, at: tuple[int, bool], true: Place) -> float:
+        found = self._known[report].get(at)
+        if found is None:
+            found = self._known[report][at] = self._told(report, true)
+        return found
 
     def _told(self, report: int, true: Place) -> float:
         """log P(place told | it was `true`) over its chance; 0 where the report tells none."""

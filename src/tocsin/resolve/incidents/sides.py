@@ -6,12 +6,13 @@ The logarithms here are those of `values`. A class ("militants") fits every acto
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.resolve.incidents import weights as w
 from tocsin.resolve.incidents.columns import NOBODY, Columns
-from tocsin.resolve.incidents.places import alike, log_sum
+from tocsin.resolve.incidents.places import Sums, alike, log_sum
 
 _MOST: Final = 4  # parties of a side that are weighed: reports that name more of them hardly tell one incident
 
@@ -59,25 +60,25 @@ class Sides:
         one, other = self._pairs[self._sides[report]]
         return ({} if one.open else {one.code: one}), ({} if other.open else {other.code: other})
 
-    def evidence(self, reports: list[int], first: Parties, second: Parties) -> float:
-        """Of reports that name these parties."""
+    def evidence(self, parts: Sequence[Sums], first: Parties, second: Parties) -> float:
+        """Of the reports of `parts`, which name these parties."""
         if not first and not second:
             return 0.0
         firsts = list(first.values())[:_MOST] or [_NOT_SAID]
         seconds = list(second.values())[:_MOST] or [_NOT_SAID]
-        told = [math.log(x.share * y.share) + self._summed(reports, x, y) for x in firsts for y in seconds]
+        told = [math.log(x.share * y.share) + self._summed(parts, x, y) for x in firsts for y in seconds]
         return log_sum(told) - math.log(len(told)) / 2
 
-    def _summed(self, reports: list[int], x: Named, y: Named) -> float:
-        total = 0.0
-        at = (x.code, y.code)
-        for r in reports:
-            sides = self._sides[r]
-            found = self._known[sides].get(at)
-            if found is None:
-                found = self._known[sides][at] = self._told(*self._pairs[sides], x, y)
-            total += found
-        return total
+    def _summed(self, parts: Sequence[Sums], x: Named, y: Named) -> float:
+        at = (x.code, y.code, "sides")
+        return sum(part.of(at, lambda r: self._known_told(r, x, y)) for part in parts)
+
+    def _known_told(self, report: int, x: Named, y: Named) -> float:
+        sides, at = self._sides[report], (x.code, y.code)
+        found = self._known[sides].get(at)
+        if found is None:
+            found = self._known[sides][at] = self._told(*self._pairs[sides], x, y)
+        return found
 
     def _told(self, one: Named, other: Named, x: Named, y: Named) -> float:
         straight = self._chance(one, x) * self._chance(other, y)

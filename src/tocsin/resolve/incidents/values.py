@@ -86,16 +86,17 @@ class Values:
         return np.asarray(both / mean, dtype=np.float64) if mean > 0 else a
 
 
-def values_of_counts(counts: Real) -> Values:
+def values_of_counts(counts: Real, weight: Real) -> Values:
     """Of numbers, given as log(1 + n) from the least to the most."""
     known = ~np.isnan(counts[:, 0])
     if not known.any():
         return Values([NOBODY] * len(counts), np.zeros((0, 1)), np.ones(1))
-    said, rows, times = np.unique(counts[known], axis=0, return_inverse=True, return_counts=True)
+    said, rows = np.unique(counts[known], axis=0, return_inverse=True)
+    times: Real = np.bincount(rows.reshape(-1), weights=weight[known]).astype(np.float64)
     index = np.full(len(counts), NOBODY, dtype=np.int64)
     index[known] = rows.reshape(-1)
     grid = np.unique(np.round(np.concatenate([np.arange(_EACH), _EACH * _STEP ** np.arange(_MORE)])))
-    prior = _commonness(said, times.astype(np.float64), grid)
+    prior = _commonness(said, times, grid)
     chance = np.stack([_told(low, high, grid) for low, high in np.expm1(said)])
     return Values(index.tolist(), chance / (chance @ prior)[:, None], prior)
 
@@ -131,7 +132,8 @@ def values_of_events(columns: Columns) -> Values:
     many = len(columns.events)
     if not many:
         return Values([NOBODY] * len(columns), np.zeros((0, 1)), np.ones(1))
-    times = np.bincount(columns.event[columns.event != NOBODY], minlength=many) + 0.5
+    told = columns.event != NOBODY
+    times = np.bincount(columns.event[told], weights=columns.weight[told], minlength=many) + 0.5
     prior = times / times.sum()
     shares = np.array([w.EVENT_LINEAL, w.EVENT_KIN, w.EVENT_OTHER])
     chance = prior[:, None] * shares[columns.kin]  # another word is the likelier, the commoner it is

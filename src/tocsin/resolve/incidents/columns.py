@@ -150,7 +150,8 @@ def _counted(chain: Whole, twice_middle: Whole, dated: Yes, weight: Real) -> Rea
     summed = np.concatenate([[0.0], np.cumsum(weight[told])])
     low = np.searchsorted(place, key * wide + middle - SEASON, side="left")
     high = np.searchsorted(place, key * wide + middle + SEASON, side="right")
-    return np.maximum((summed[high] - summed[low]).reshape(chain.shape) - weight[:, None, None], 0.5)
+    near = (summed[high] - summed[low]).reshape(chain.shape) - weight[:, None, None]
+    return np.asarray(np.maximum(near, 0.5), dtype=np.float64)
 
 
 def _shares(party: Whole, widest: Whole, weight: Real) -> Real:

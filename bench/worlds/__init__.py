@@ -65,7 +65,7 @@ know. `±` is one Monte Carlo standard error, over worlds. Accuracy: higher is b
 
 
 def _well(worlds: Worlds) -> Iterator[str]:
-    yield f"## {WELL.name.capitalize()}\n\n{WELL.words.capitalize()}.\n"
+    yield f"## {WELL.name.capitalize()}\n\n{_sentence(WELL.words)}.\n"
     yield from _table(worlds)
     yield "\nReliability of the beliefs: of those that gave so much, how many were true.\n"
     yield "| given | propositions | mean given | share true |\n| --- | --- | --- | --- |"
@@ -89,7 +89,7 @@ def _wrong(found: dict[str, Worlds]) -> Iterator[str]:
     yield "## Misspecified\n\nThe same in worlds that are not as the tables say. Half of all documents are copies.\n"
     for nature in MISSPECIFIED:
         worlds = found[nature.name]
-        yield f"### {nature.name.capitalize()}\n\n{nature.words.capitalize()}.\n"
+        yield f"### {nature.name.capitalize()}\n\n{_sentence(nature.words)}.\n"
         yield from _table(worlds)
         yield (
             f"\nThe range holds what full knowledge gives in {_percent(scoring.covered(worlds))}; it is "
@@ -133,6 +133,10 @@ What these worlds are not: real. Their base rate is the table's ({RATE:g}) unles
 one letter for life, and all that is said is one thing or its contrary. They test the arithmetic, and what it does where
 its numbers are wrong; they say nothing of whether its numbers are right.
 """
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _percent(share: Measured) -> str:

@@ -21,7 +21,7 @@ _LOOKED_AT: Final = 24  # texts of a sentence that are compared with each other;
 
 def standing(sketches: Sequence[Sketch], publishers: Sequence[str | None]) -> tuple[frozenset[int], ...]:
     """For each text, the hashes of its standing sentences. Equal texts count once; what shares no sentence with a text
-    has no part in what is standing there."""
+    has no part in what is standing there. One publisher's standing sentence is so in a reprint by another too."""
     holders: dict[int, list[int]] = defaultdict(list)
     told = [frozenset(s.sentences.tolist()) for s in sketches]
     seen: set[tuple[int, str | None]] = set()
@@ -30,21 +30,14 @@ def standing(sketches: Sequence[Sketch], publishers: Sequence[str | None]) -> tu
             seen.add((sketches[n].text, publishers[n]))
             for sentence in told[n]:
                 holders[sentence].append(n)
-    everybodys: set[int] = set()
-    own: dict[str, set[int]] = defaultdict(set)
+    found: set[int] = set()
     for sentence, texts in holders.items():
         if len(texts) < _OF_ONE:
             continue
-        if _unalike(texts, told, _OF_ANY):
-            everybodys.add(sentence)
-            continue
-        for publisher, theirs in _by(texts, publishers).items():
-            if _unalike(theirs, told, _OF_ONE):
-                own[publisher].add(sentence)
-    return tuple(
-        frozenset(s for s in told[n] if s in everybodys or s in own.get(publishers[n] or "", ()))
-        for n in range(len(sketches))
-    )
+        of_one = _by(texts, publishers).values()
+        if _unalike(texts, told, _OF_ANY) or any(_unalike(theirs, told, _OF_ONE) for theirs in of_one):
+            found.add(sentence)
+    return tuple(sentences & found for sentences in told)
 
 
 def _by(texts: Sequence[int], publishers: Sequence[str | None]) -> Mapping[str, list[int]]:

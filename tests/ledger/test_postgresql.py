@@ -208,6 +208,18 @@ def test_a_user_who_may_only_read_reads(filled: Ledger, place: str, postgresql: 
         assert [f.what.split(":")[0] for f in reader.verify()] == ["its guards could not be looked at"]
 
 
+def test_what_is_acknowledged_is_on_the_servers_disk(filled: Ledger, postgresql: Server) -> None:
+    postgresql.run("ALTER ROLE tocsin SET synchronous_commit = off")
+    try:
+        filled.close()  # connects anew
+        with filled._store.writing() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+        with filled._store.reading() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "off"
+    finally:
+        postgresql.run("ALTER ROLE tocsin RESET synchronous_commit")
+
+
 # Several at once.
 
 

@@ -30,6 +30,9 @@ _FAULTS: Final = {
 }
 _LOCKED: Final = frozenset({"55P03", "40P01", "40001"})  # waited too long, or in a circle
 _UNWRITABLE: Final = frozenset({"25006", "42501", "53100"})  # read-only, no permission, disk full
+# What is acknowledged is on the server's disk, also where its settings would have it wait there for a while.
+_ON_DISK: Final = """SELECT set_config('synchronous_commit', 'on', true)
+    WHERE current_setting('synchronous_commit') = 'off'"""
 _TRY: Final = "what was being recorded is in it whole or not at all; see that the server runs, and try again"
 
 
@@ -57,6 +60,7 @@ class PostgresqlStore(Store):
         with self.engine.connect() as connection, connection.begin():
             self._patient(connection)
             connection.exec_driver_sql("LOCK TABLE entry IN SHARE ROW EXCLUSIVE MODE")
+            connection.exec_driver_sql(_ON_DISK)
             yield connection
 
     def make(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from tocsin.model.canonical import Json, canonical, content_id, plain
@@ -25,6 +26,7 @@ _WHENS: Final = frozenset({"when", "base_period"})
 _COUNTS: Final = frozenset({"deaths", "injured", "base_value"})
 _NUMBERS: Final = frozenset({"change_percent"})
 _FLAGS: Final = frozenset({"includes_perpetrators"})
+_KNOWN: Final = {kind: frozenset(f.name for f in fields(kind)) for kind in type_of_kind.values()}
 _FIELDS: Final = frozenset(f.name for f in fields(Claim)) | {"schema", "id"}
 
 E = TypeVar("E", bound=enum.StrEnum)
@@ -75,8 +77,8 @@ def claim_from_wire(data: Mapping[str, Any]) -> Claim:
 def statement_from_wire(data: Mapping[str, Any]) -> Statement:
     """The statement that `data` describes. Raises ValueError, TypeError, KeyError or ValueRefused."""
     kind = type_of_kind[Kind(data["kind"])]
-    known = {f.name for f in fields(kind)}
-    unknown = sorted(set(data) - known - {"kind"})
+    known = _KNOWN[kind]
+    unknown = sorted(data.keys() - known - {"kind"})
     if unknown:
         raise ValueRefused(
             f"a {data['kind']} has no such field", value=", ".join(unknown), allowed=", ".join(sorted(known))
@@ -146,6 +148,7 @@ def _bound(value: Any) -> int | None:
     raise ValueRefused("not a count", value=value, allowed="a whole number, or its min and max")
 
 
+@lru_cache(1 << 14)  # the same dates come again and again
 def _when(value: str | None) -> When | None:
     return None if value is None else When.parse(value)
 

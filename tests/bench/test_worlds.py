@@ -46,10 +46,10 @@ def test_the_same_seed_makes_the_same_world() -> None:
 
 
 def test_beliefs_find_what_was_planted_whatever_the_share_of_copies() -> None:
-    """Law 5 in the large: copies that are told move no belief, however many; few are missed."""
+    """Law 5 in the large: copies that can be told move no belief, however many."""
     for share in (SHARES[0], SHARES[2]):
         worlds = read(replace(WELL, copies=share), 5, 1)
-        assert abs(scoring.brier(worlds, RESOLVED).mean - scoring.brier(worlds, PLANTED).mean) < 0.02
+        assert all(a.given[RESOLVED] == pytest.approx(a.given[PLANTED], abs=0.1) for w in worlds for a in w)
         assert all(a.low <= a.given[PLANTED] <= a.high for w in worlds for a in w)
         assert scoring.brier(worlds, PLANTED).mean < scoring.brier(worlds, "majority of documents").mean
         assert scoring.brier(worlds, FULL).mean < 0.12

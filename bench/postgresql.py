@@ -60,7 +60,14 @@ class Server:
         subprocess.run(
             [
                 *(str(self._at / "initdb"), f"--pgdata={self._folder / 'data'}", f"--username={_USER}"),
-                *(f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"),
+                *(
+                    f"--pwfile={secret}",
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--no-sync",
+                    "--wal-segsize=1",
+                ),
             ],
             check=True,
             capture_output=True,

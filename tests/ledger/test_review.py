@@ -176,7 +176,7 @@ def test_the_past_of_a_log_does_not_change_by_what_follows(made: list[Decision],
     assert reviews((made + later)[: len(made)]) == reviews(made)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])  # a place an example
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])  # a place an example
 @given(histories())
 def test_the_record_undoes_as_the_algebra_does(places: Places, made: list[Decision]) -> None:
     with Ledger.open(places(), create=True) as ledger:

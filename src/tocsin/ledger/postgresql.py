@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from collections.abc import Iterator, Mapping
@@ -168,6 +169,8 @@ def open_server(place: RecordPlace, *, create: bool, wait: float, any_version: b
             allowed="the extra postgres",
             do="pip install 'tocsin[postgres]'",
         )
+    # What it would print beside an error is in the error; who logs sees it still.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     url, home = _parsed(place)
     store = PostgresqlStore(place, _engine(url, home), home, wait)
     try:

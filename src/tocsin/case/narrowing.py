@@ -29,7 +29,7 @@ from tocsin.case.paging import (
     tie_lines,
     told_spot,
 )
-from tocsin.case.projecting import ANYBODY, ClaimProjector, hashed, leading, of_party, pair_of, place_of
+from tocsin.case.projecting import ANYBODY, ClaimProjector, hashed, leading, of_party, pair_of, place_of, presence_of
 from tocsin.case.tables.findings import dispute_rows
 from tocsin.case.tables.table import Row
 from tocsin.case.whom import whom
@@ -222,22 +222,22 @@ class Narrowing:
 
     def _answers(self, contested: Sequence[Claim]) -> set[int]:
         """All claims that can answer to denials and challenges; which of them do, `Meeting` tells."""
-        pairs, actors, marks, documents = set[int](), set[str](), set[int](), set[int]()
+        pairs, marks, documents = set[int](), set[int](), set[int]()
         for claim in contested:
             match claim.statement:
                 case Tie(source=source, target=target):
                     ends = [self._alike({actor_key(ref), *self._names.covered_by(ref)}) for ref in (source, target)]
                     pairs |= {pair_of(a, b) for a, b in product(*ends)}
-                case Presence(actor=actor):
-                    actors |= self._alike([actor_key(actor)])
+                case Presence(actor=actor, place=place):
+                    keys = self._alike([actor_key(actor)])
+                    marks |= {presence_of(at, place_key(p)) for at in keys for p in place}
                 case Event(place=place, when=when) as event if place and when:
                     marks |= {place_of(place_key(p), who) for p in place for who in self._initiators(event)}
                 case Event():
                     documents.add(hashed(claim.evidence.document))
         near = self._at.of("document", documents, kind=Kind.EVENT)
         same = {self._projector.proposition(claim) for claim in contested} | self._at.propositions(near)
-        there = self._at.of_parties(map(hashed, actors), kind=Kind.PRESENCE)
-        return self._at.of("proposition", same) | self._at.of("pair", pairs) | there | self._at.marked(marks) | near
+        return self._at.of("proposition", same) | self._at.of("pair", pairs) | self._at.marked(marks) | near
 
     def _initiators(self, event: Event) -> set[str]:
         return {"", *self._alike([actor_key(event.initiator)])} if event.initiator else {ANYBODY}

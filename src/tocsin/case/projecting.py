@@ -14,12 +14,26 @@ from typing import Final
 from tocsin.assess.meeting import topic
 from tocsin.assess.propositions import place_key, proposition_key, symmetric_in
 from tocsin.ledger import Name, Place
-from tocsin.model import Attribution, Claim, Event, Ref, Side, Statement, Tie, Trait, When, canonical, parties, plain
+from tocsin.model import (
+    Attribution,
+    Claim,
+    Event,
+    Presence,
+    Ref,
+    Side,
+    Statement,
+    Tie,
+    Trait,
+    When,
+    canonical,
+    parties,
+    plain,
+)
 from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
 from tocsin.vocabulary import Ontology, load_vocabulary
 
-_VERSION: Final = 1  # count it up with every change to what follows, or to what it calls
+_VERSION: Final = 2  # count it up with every change to what follows, or to what it calls
 _KEPT: Final = 1 << 16
 PUBLISHER: Final = 0  # the speaker where the text names none
 ANYBODY: Final = "*"
@@ -101,6 +115,11 @@ def place_of(place: str, initiator: str) -> int:
     return joined(("at", place, initiator))
 
 
+def presence_of(actor: str, place: str) -> int:
+    """Of claims that an actor is, or is not, at a place."""
+    return joined(("there", actor, place))
+
+
 def leading(actor: str) -> int:
     """Of claims that somebody leads, who is a person by that."""
     return joined(("leads", actor))
@@ -113,6 +132,8 @@ def _marks(statement: Statement) -> Iterable[int]:
         for place in statement.place:
             yield place_of(place_key(place), initiator)
             yield place_of(place_key(place), ANYBODY)
+    if isinstance(statement, Presence):
+        yield from (presence_of(actor_key(statement.actor), place_key(place)) for place in statement.place)
     if isinstance(statement, Trait) and statement.trait == "leader" and isinstance(statement.value, Ref):
         yield leading(actor_key(statement.value))
 

@@ -101,3 +101,16 @@ def test_scores_rise_with_what_is_shared_and_fall_with_what_only_one_quotes() ->
     assert quiet.score > some.score
     assert Shared(some.shared, some.derived, some.source, True).score > some.score > BASE
     assert all(weight.reason for weight in WEIGHTS.values())
+
+
+@pytest.mark.parametrize(
+    ("shared", "named", "joins"),
+    [
+        ((20, 60, 0, 17, 11, 40), False, True),  # its figures too
+        ((20, 60, 0, 17, 2, 40), False, False),  # ten figures of its own: two accounts of one yearly report
+        ((20, 60, 0, 17, 2, 40), True, True),  # and it says whom it follows
+    ],
+)
+def test_who_has_figures_of_its_own_counted_for_itself(shared: tuple[int, ...], named: bool, joins: bool) -> None:
+    told = Shared(shared, (50, 120, 0, 17, 12, 60), (45, 100, 0, 17, 12, 60), named)
+    assert (told.score >= 0) is joins

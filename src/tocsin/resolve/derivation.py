@@ -41,7 +41,11 @@ WEIGHTS: Final = {
 }
 NAMED: Final = 2.25  # one names the other's publisher: it says itself whom it has read
 OWN_SPEECH: Final = (-3.25, -2.25)  # quotations that the other text has not: of the derived, of the source
+# A text of so many figures, of which the other lacks two in three, counted for itself: it is offered, and never joined
+# unless it quotes the same words or says whom it follows. Two accounts of one yearly report name the same places.
+_OWN_FIGURES: Final = (5, 1 / 3)
 BASE: Final = -10.5  # before anything is shared; at 0 a pair is joined
+BELOW: Final = 0.01  # a score just too low to join
 OFFERED: Final = -2.0  # from here to 0 a pair is offered to an analyst
 
 _LEAST_SPEECH: Final = 3  # pairs of words in direct speech that make a quotation
@@ -100,7 +104,10 @@ def scores(shared: Numbers, derived: Numbers, source: Numbers, *, named: NDArray
     enough = shared[:, speech] >= _LEAST_SHARED_SPEECH
     for told, least, all_ in zip((~named, named), _LEAST_FIGURES, _LEAST_PARTICULARS, strict=True):
         enough |= told & (figures >= least) & (particulars >= all_)
-    return np.where(enough, found, -np.inf)
+    many, least_share = _OWN_FIGURES
+    counted = (derived[:, figure] >= many) & (figures < least_share * derived[:, figure])
+    apart = counted & ~named & (shared[:, speech] < _LEAST_SHARED_SPEECH)
+    return np.where(enough, np.where(apart, np.minimum(found, -BELOW), found), -np.inf)
 
 
 def _percent(part: int, whole: int) -> str:

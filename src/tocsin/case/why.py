@@ -13,7 +13,10 @@ from tocsin.case.tables.table import Row
 from tocsin.model import Decision, Side
 from tocsin.vocabulary.weighing import Weighing
 
-STEP = ("step", "side", "origin", "party", "claim", "quote", "factors", "alone", "share", "weight", "why", "stake")
+STEP = (
+    *("step", "side", "origin", "party", "claim", "stated", "quote"),
+    *("factors", "alone", "share", "weight", "why", "stake"),
+)
 VARIATION = ("varied", "to", "total", "probability")
 
 
@@ -120,6 +123,7 @@ def _said(  # noqa: PLR0913  # a cell each
         origin=testimony.origin.name,
         party=testimony.origin.party,
         claim=testimony.id,
+        stated=str(testimony.claim.stated) if testimony.claim.stated else None,
         quote=testimony.claim.evidence.quote,
         factors=[f"{f.row} {weighing.weights[f.row].central:g}" for f in testimony.factors],
         alone=alone,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.resolve.reports import claim, presence, report, tie
 from tocsin.assess.coverage import By, coverage, month_words
-from tocsin.model import Ref
+from tocsin.model import Attribution, Ref
 from tocsin.resolve.origins import origins
 
 first = replace(report("A says that it is so.", "A", party="Libya", published="2023-11-05"), language="en")
@@ -48,3 +48,25 @@ def test_a_place_has_the_months_in_which_nothing_of_it_was_published() -> None:
 
 def test_nothing_read_covers_nothing() -> None:
     assert [coverage([], [], [], by=by) for by in By] == [()] * len(By)
+
+
+def test_a_year_alone_leaves_its_months_unknown() -> None:
+    yearly = report("D says that it is so.", "D", party="Jordan", published="2024")
+    undated = report("E says that it is so.", "E", party="Egypt")
+    between = report("F says that it is so.", "F", party="Mali", published="2023-11/2023-12")
+    documents = [*DOCUMENTS, yearly, undated, between]
+    found = {c.of: c for c in coverage(documents, [], [], by=By.PARTY)}
+    assert [month_words(m) for m in found["Jordan"].silent] == ["2023-11", "2023-12"]
+    assert found["Egypt"].silent == ()
+    assert [month_words(m) for m in found["Mali"].silent] == ["2024-01", "2024-02"]
+    assert found["Jordan"].window == ((2023, 11), (2024, 2))
+
+
+def test_who_speaks_on_a_partys_side_is_heard_under_its_own_name() -> None:
+    office = Attribution("the press office", "Press Office", "overlay:office", "Libya", "said")
+    own = replace(tie("arms", "Jordan", "Press Office"), target=Ref("Press Office of Libya", id="overlay:office"))
+    said = claim(last, "it is not so", own)
+    unheard = {c.of for c in coverage(DOCUMENTS, [said], [], by=By.PARTY) if c.spoken_of}
+    heard = [replace(said, attribution=(office,))]
+    found = {c.of for c in coverage(DOCUMENTS, heard, origins(DOCUMENTS, heard), by=By.PARTY) if c.spoken_of}
+    assert (unheard, found) == ({"Press Office of Libya"}, set())

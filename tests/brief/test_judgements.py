@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.brief import given
-from tocsin.brief import Briefing, compose
+from tocsin.brief import Apart, Briefing, brief_html, compose
 from tocsin.brief.index import Index
 from tocsin.brief.pairs import pairs, pivotal
 from tocsin.brief.signs import _table, alternatives, signs
@@ -130,3 +130,55 @@ def test_coverage_draws_a_month_without_reports_as_no_report(worked: Briefing) -
     assert months
     assert all(n is None or n > 0 for row in months.values() for n in row)
     assert any(n is None for row in months.values() for n in row)
+
+
+def scoped() -> Briefing:
+    """Two origins on the two that are perhaps one, and, kept apart, who challenges it in wider words."""
+    desk = given.Desk()
+    for letter in "ABC":
+        desk.document(letter, source=given.Source(letter))
+        desk.claim(letter, f"{letter} says so", given.tie("arms", given.TTP, given.BLA))
+    desk.document("D", source=given.Source("Daily"))
+    wider = given.tie("cooperation", given.TTP, given.BALOCH)
+    desk.claim("D", "no evidence of it", wider, stance=Stance.CHALLENGES)
+    documents, claims, by_key = desk.written()
+    origins = [
+        given.Origin(id=f"o_{k}", name=k, kind=given.OriginKind.DOCUMENT, party=None, documents=(c.evidence.document,),
+                     claims=(c.id,), why="") for k in "ABC" for c in by_key[k]
+    ]  # fmt: skip
+    return compose(
+        dataclasses.replace(
+            given.empty(),
+            claims=tuple(c for c in claims if c.side is Side.FOR),
+            documents=documents,
+            origins=origins,
+            actors=given.ACTORS,
+            covers=lambda wide, narrow: wide == narrow or (wide, narrow) == (given.BALOCH, given.BLA),
+            apart=(Apart("Said of wider words", "Never added.", tuple(by_key["D"])),),
+            scoped=True,
+            echoes=[("o_A", "o_B"), ("o_B", "o_elsewhere")],
+        )
+    )
+
+
+def test_a_scope_says_of_itself_alone_that_nobody_denies_and_shows_what_is_kept_apart() -> None:
+    briefing = scoped()
+    first = briefing.judgements[0]
+    assert first.against == ()
+    assert first.unopposed.startswith("No origin in this scope denies")
+    (apart,) = first.against_apart
+    assert apart.text.endswith("cooperated – challenged by Daily.")
+    page = brief_html(briefing)
+    assert "Among the claims kept apart, which count nowhere" in page
+    assert "in this record" not in page
+    assert any("not heard in this scope" in note for note in briefing.coverage.notes)
+
+
+def test_origins_that_are_perhaps_one_are_told_beside_their_number() -> None:
+    first = scoped().judgements[0]
+    assert (first.origins, first.alike) == (3, "2 of them perhaps one")
+    assert "3 independent origins (2 of them perhaps one)" in brief_html(scoped())
+
+
+def test_of_a_whole_record_nothing_is_said_of_a_scope(worked: Briefing) -> None:
+    assert all("in this record" in j.unopposed and not j.against_apart for j in worked.judgements)

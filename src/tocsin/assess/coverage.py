@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from tocsin.model import Claim, Day, Document, parties
+from tocsin.names.normal import key
 from tocsin.resolve.actors import actor_key
 from tocsin.resolve.classes import is_class
 from tocsin.resolve.origins import Origin
@@ -32,8 +33,9 @@ class By(enum.StrEnum):
 class Covered:
     """What is reported under one `of`: documents, origins and claims, with the first and last month of publication.
 
-    `silent` are the months between the record's first and last in which no document of it was published; `spoken_of`:
-    it is not heard itself, and only others speak of it.
+    `silent` are the months from the record's `window` (its first and last) in which no document of it was published,
+    nor may have been: a year alone leaves its months unknown. `spoken_of`: it is not heard itself, and only others
+    speak of it.
     """
 
     of: str
@@ -44,6 +46,7 @@ class Covered:
     last: Month | None
     silent: tuple[Month, ...]
     spoken_of: bool = False
+    window: tuple[Month, Month] | None = None
 
 
 @dataclass
@@ -75,6 +78,7 @@ def coverage(
     """
     counts: dict[str, _Count] = defaultdict(_Count)
     dated = {d.id: month for d in documents if (month := month_of(d)) is not None}
+    perhaps = {d.id: found for d in documents if (found := _perhaps(d)) is not None}
     origin_of = {claim: o for o in origins for claim in o.claims}
     said: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -85,17 +89,23 @@ def coverage(
     if by is By.MONTH:
         for month in spanned:
             counts[month_words(month)]  # a month without a report is there, with none
-    spoken_of = _unheard(said, {*counts, *_voices(documents, origins)}) if by is By.PARTY else set[str]()
+    spoken_of = _unheard(said, _heard(documents, origins, counts)) if by is By.PARTY else set[str]()
     for name in spoken_of:
         counts[name]
     order = sorted(counts, key=lambda name: (name == UNKNOWN[by], name in spoken_of, name))
-    return tuple(_covered(name, counts[name], dated, spanned, name in spoken_of) for name in order)
+    return tuple(_covered(name, counts[name], dated, perhaps, spanned, name in spoken_of) for name in order)
 
 
 def month_of(document: Document) -> Month | None:
     """The month of publication, where it is known."""
     start = document.published.start if document.published else None
     return (start.year, start.month) if isinstance(start, Day) and start.month else None
+
+
+def _perhaps(document: Document) -> tuple[Month, Month] | None:
+    """The first and the last month in which it may have been published; None where either is open or unknown."""
+    first, last = (document.published.first(), document.published.last()) if document.published else (None, None)
+    return ((first.year, first.month), (last.year, last.month)) if first and last else None
 
 
 def months(known: Iterable[Month]) -> Iterator[Month]:
@@ -152,27 +162,37 @@ def _names_of(claim: Claim, origin: Origin | None, by: By) -> tuple[str, ...]:
     return (origin.party,) if origin is not None and origin.party else ()
 
 
-def _voices(documents: Iterable[Document], origins: Iterable[Origin]) -> set[str]:
-    """Whoever publishes or is heard, under every name."""
-    return {d.source.name for d in documents if d.source} | {n for o in origins for n in (o.name, *o.names)}
+def _heard(documents: Iterable[Document], origins: Iterable[Origin], counted: Iterable[str]) -> set[str]:
+    """Whoever publishes or is heard, and on whose side, under every name, as keys."""
+    names = {d.source.name for d in documents if d.source} | {n for o in origins for n in (o.name, *o.names)}
+    return {key(name) for name in (*names, *counted)}
 
 
 def _unheard(said: Mapping[str, Sequence[Claim]], heard: Set[str]) -> set[str]:
-    """Registered parties that claims speak of and no document or origin belongs to; a class of people is none."""
+    """Registered parties that claims speak of, that speak in none, and to whom no document or origin belongs; a class
+    of people is none."""
+    every = [claim for claims in said.values() for claim in claims]
+    speaking = {link.id for claim in every for link in claim.attribution}
     refs = {
         actor_key(ref): ref.name
-        for claims in said.values()
-        for claim in claims
+        for claim in every
         for _, ref in parties(claim.statement)
-        if ref.id is not None and not is_class(ref)
+        if ref.id is not None and ref.id not in speaking and not is_class(ref)
     }
-    return {name for name in refs.values() if name not in heard}
+    return {name for name in refs.values() if key(name) not in heard}
 
 
 def _covered(
-    name: str, count: _Count, dated: Mapping[str, Month], spanned: Sequence[Month], spoken_of: bool
+    name: str,
+    count: _Count,
+    dated: Mapping[str, Month],
+    perhaps: Mapping[str, tuple[Month, Month]],
+    spanned: Sequence[Month],
+    spoken_of: bool,
 ) -> Covered:
     own = sorted({dated[d] for d in count.documents if d in dated})
+    within = {perhaps[d] for d in count.documents if d in perhaps}
+    undated = any(d not in perhaps for d in count.documents)  # of no month can be told that nothing of it appeared
     return Covered(
         of=name,
         documents=len(count.documents),
@@ -180,6 +200,7 @@ def _covered(
         claims=len(count.claims),
         first=own[0] if own else None,
         last=own[-1] if own else None,
-        silent=tuple(m for m in spanned if m not in set(own)),
+        silent=() if undated else tuple(m for m in spanned if not any(a <= m <= b for a, b in within)),
         spoken_of=spoken_of,
+        window=(spanned[0], spanned[-1]) if spanned else None,
     )

@@ -33,7 +33,7 @@ def facts(index: Index, *, unproved: int = 0) -> tuple[Fact, ...]:
         Fact("Published", span(documents)),
         Fact("Cut-off", _cut_off(index)),
         Fact("Claims", f"{number_of(len(index.claims), 'claim')} from {_origins(index)}"),
-        Fact("Reviewed", f"{len(given.reviewed & index.claim.keys()):,} of {number_of(len(index.claims), 'claim')}"),
+        Fact("Reviewed", f"{index.reviewed():,} of {number_of(len(index.claims), 'claim')}"),
     ]
     digests = sum(d.digest_of is not None for d in documents)
     if digests:
@@ -50,7 +50,7 @@ def facts(index: Index, *, unproved: int = 0) -> tuple[Fact, ...]:
 
 def notice(index: Index) -> str:
     """What the reader must know of how far the claims were checked (law 7)."""
-    total, reviewed = len(index.claims), len(index.given.reviewed & index.claim.keys())
+    total, reviewed = len(index.claims), index.reviewed()
     if not total:
         if index.given.scope:
             return "No claim of the record is surely in this scope: there is nothing to report but what is kept apart."

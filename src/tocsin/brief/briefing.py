@@ -70,15 +70,20 @@ class ChannelTies:
 class JudgementEntry:
     """What is said, by how many origins, and against it. `rests_on`: origins by party, "" where none is known.
 
-    `pivotal`: the claim whose loss changes it most, and how many origins stay without it. `alternatives` and `signs`
-    are rows of vocabulary: they speak of no party.
+    `alike` says how many of the origins are perhaps one, "" for none. `against_apart` is what claims kept apart say
+    against it, counted nowhere; `unopposed` what to say where nothing is in `against`. `pivotal`: the claim whose loss
+    changes it most, and how many origins stay without it. `alternatives` and `signs` are rows of vocabulary: they
+    speak of no party.
     """
 
     about: str
     sentence: Sentence
     origins: int
+    alike: str
     rests_on: tuple[tuple[str, int], ...]
     against: tuple[Sentence, ...]
+    against_apart: tuple[Sentence, ...]
+    unopposed: str
     pivotal: Sentence
     origins_without: int
     alternatives: tuple[str, ...]

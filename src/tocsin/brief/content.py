@@ -153,13 +153,15 @@ class Before:
 class BriefInput:
     """Everything that a briefing says anything about.
 
-    `claims` are the proposals not rejected, or the accepted ones alone when `reviewed_only`; `reviewed` the ids
-    among them that an analyst accepted; `rejected` how many were left out as rejected. `actors` maps a Ref's id,
-    or its name where it has no id, to what the registry knows. `labels` maps a contested label to the display
-    name of the actor it is used for: a label never stands as a display name. `covers` tells whether what is said of
-    the first, an open class, can be meant of the second; of itself everyone is. `as_of` (the world's clock) and
+    `claims` are the proposals not rejected, or the accepted ones alone when `reviewed_only`; `reviewed` the ids among
+    them, and among those `apart`, that an analyst accepted; `rejected` how many were left out as rejected. `actors`
+    maps a Ref's id, or its name where it has no id, to what the registry knows. `labels` maps a contested label to the
+    display name of the actor it is used for: a label never stands as a display name. `covers` tells whether what is
+    said of the first, an open class, can be meant of the second; of itself everyone is. `as_of` (the world's clock) and
     `known_by` (the record's) are dates in words or EDTF, None for "all".
     `release` is what the head says of who may read it; `scope` has further lines for the head, as (label, text).
+    `whole` are the disputes of the whole record, where `scoped` tells that the briefing is on a part of it: they say
+    which claims kept apart stand against which in scope. `echoes` are pairs of ids of origins that are perhaps one.
     """
 
     title: str
@@ -172,6 +174,9 @@ class BriefInput:
     tensions: Sequence[Tension] = ()
     findings: Sequence[Finding] = ()
     beliefs: Sequence[Belief] = ()
+    echoes: Sequence[tuple[str, str]] = ()
+    scoped: bool = False
+    whole: Sequence[Dispute] = ()
     reviewed: frozenset[str] = frozenset()
     rejected: int = 0
     reviewed_only: bool = False

@@ -44,7 +44,7 @@ def _notes(index: Index) -> Iterable[str]:
     if heard:
         yield f"Parties heard, themselves or relayed: {listed(sorted(heard))}."
     if silent := _silent(index, heard):
-        yield f"Spoken of, but not heard in this record: {listed(unique(silent))}."
+        yield f"Spoken of, but not heard in {index.bounds}: {listed(unique(silent))}."
     years = _years(index.documents)
     if years:
         yield f"Documents by year of publication: {years}."

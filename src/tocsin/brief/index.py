@@ -53,6 +53,11 @@ class Index:
         self._label_of = _labels(given, self.every)
         self.marks = dict(self._marks())
 
+    @property
+    def bounds(self) -> str:
+        """In words, within what a briefing can say that nobody says something."""
+        return "this scope" if self.given.scoped else "this record"
+
     def id(self, claim: Claim) -> str:
         """The claim's id."""
         return self._ids.get(id(claim)) or claim.id
@@ -89,6 +94,15 @@ class Index:
         """The voices of `claims` on `side`, each once, by name."""
         found = {o.id: o for c in claims if side in (None, c.side) for o in [self.origin(c)]}
         return sorted(found.values(), key=lambda o: (o.name, o.id))
+
+    def apart(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Those of `claims` that are kept apart: shown, and counted nowhere."""
+        own = {self.id(c) for c in self.claims}
+        return [c for c in self.known(claims) if self.id(c) not in own]
+
+    def reviewed(self) -> int:
+        """How many of the claims that the briefing judges by an analyst accepted."""
+        return sum(self.id(c) in self.given.reviewed for c in self.claims)
 
     def tally(self, claims: Sequence[Claim]) -> Tally:
         """How many voices stand where; one that stands on two sides counts on both."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.brief.briefing import FindingEntry, JudgementEntry
 from tocsin.brief.index import Index
-from tocsin.brief.pairs import Pair, of_others, opposed, pairs, pivotal
+from tocsin.brief.pairs import Pair, of_others, opposed, opposed_apart, pairs, pivotal
 from tocsin.brief.particulars import same
 from tocsin.brief.sentence import Sentence
 from tocsin.brief.signs import alternatives, signs
@@ -49,12 +49,13 @@ def bottom_line(found: Sequence[JudgementEntry]) -> tuple[Sentence, ...]:
 
 def _pair(pair: Pair, index: Index) -> JudgementEntry:
     claims, against = pair.supporting, opposed(pair, index)
+    apart = opposed_apart(claims, index, pair=pair)
     text = f"Ties between {pair.names[0]} and {pair.names[1]} ({_kinds(pair, index)}) – {_by(claims, index)}"
     channels = unique(channel_of(s.tie, index).code for s in pair.said)
     return _entry(
         "tie", index.sentence(text, claims), claims, index,
-        against=tuple(_against(against, pair, index)), alternatives=alternatives(channels),
-        signs=signs("tie", unique(s.tie.tie for s in pair.said)),
+        against=tuple(_against(against, pair, index)), against_apart=tuple(_against(apart, pair, index)),
+        alternatives=alternatives(channels), signs=signs("tie", unique(s.tie.tie for s in pair.said)),
     )  # fmt: skip
 
 
@@ -137,11 +138,15 @@ def _entry(
     words = statement_words(key.statement, index)
     if any(index.card(ref).kind in _NO_SIGNS for c in claims for _, ref in parties(c.statement)):
         more["signs"] = ()  # law 10
+    if "against_apart" not in more:
+        more["against_apart"] = tuple(_by_words(opposed_apart(claims, index), index))
     return JudgementEntry(
         about=about,
         sentence=sentence,
         origins=len(index.origins(claims)),
+        alike=_alike(claims, index),
         rests_on=_parties(claims, index),
+        unopposed=f"No origin in {index.bounds} denies or challenges it, which confirms nothing.",
         pivotal=index.sentence(f"{words} – {index.said_by([key])}", [key]),
         origins_without=len(index.origins(left)),
         **more,  # type: ignore[arg-type]  # tuples of the fields by these names
@@ -151,6 +156,19 @@ def _entry(
 def _by(claims: Sequence[Claim], index: Index) -> str:
     """How many independent origins, and which, each with what it does."""
     return f"{number_of(len(index.origins(claims)), 'independent origin')}; {index.said_by(claims)}"
+
+
+def _alike(claims: Iterable[Claim], index: Index) -> str:
+    """How many of the origins are perhaps one, or perhaps two: those that echoes hold together count as one."""
+    origins = {o.id for o in index.origins(claims)}
+    group = {i: {i} for i in origins}
+    for one, other in index.given.echoes:
+        if one in origins and other in origins:
+            joined = group[one] | group[other]
+            group |= dict.fromkeys(joined, joined)
+    alike = [i for i in origins if len(group[i]) > 1]
+    fewer = len({frozenset(group[i]) for i in alike})
+    return f"{len(alike)} of them perhaps {'one' if fewer == 1 else fewer}" if alike else ""
 
 
 def _parties(claims: Iterable[Claim], index: Index) -> tuple[tuple[str, int], ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tocsin.brief.content import Dispute
 from tocsin.brief.index import Index
 from tocsin.brief.ties import Said, channel_of, is_likeness, said_ties
 from tocsin.model import Claim, Side, Statement, Tie, parties
@@ -38,11 +39,24 @@ def pairs(index: Index) -> list[Pair]:
 
 def opposed(pair: Pair, index: Index) -> list[Claim]:
     """Who denies or challenges: on the two, on wider words that cover them, or in a dispute with one of these ties."""
-    own = {index.id(c) for s in pair.said for c in s.claims}
-    positions = [[c for p in d.positions for c in p.claims] for d in index.given.disputes]
-    disputed = [c for claims in positions if own & {index.id(c) for c in claims} for c in claims]
+    disputed = _disputed([c for s in pair.said for c in s.claims], index.given.disputes, index)
     covering = [c for c in index.claims if _speaks_of(c.statement, pair.said[0].tie, index)]
     return [c for c in index.known([*disputed, *covering]) if c.side is not Side.FOR]
+
+
+def opposed_apart(claims: Sequence[Claim], index: Index, *, pair: Pair | None = None) -> list[Claim]:
+    """Who denies or challenges among the claims kept apart: in a dispute of the whole record with one of `claims`, or
+    on the pair or wider words that cover it."""
+    disputed = _disputed(claims, index.given.whole, index)
+    covering = [c for c in index.every if pair and _speaks_of(c.statement, pair.said[0].tie, index)]
+    return [c for c in index.apart([*disputed, *covering]) if c.side is not Side.FOR]
+
+
+def _disputed(claims: Sequence[Claim], disputes: Iterable[Dispute], index: Index) -> list[Claim]:
+    """All that stands in the disputes that one of `claims` is part of."""
+    own = {index.id(c) for c in claims}
+    positions = [[c for p in d.positions for c in p.claims] for d in disputes]
+    return [c for claims in positions if own & {index.id(c) for c in claims} for c in claims]
 
 
 def _speaks_of(statement: Statement, tie: Tie, index: Index) -> bool:

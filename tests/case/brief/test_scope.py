@@ -10,7 +10,7 @@ import pytest
 import tocsin
 from tocsin.case import Case, Scope
 from tocsin.case.brief.scope import within
-from tocsin.model import Act, Decision, ValueRefused, When, parties
+from tocsin.model import Act, Decision, Side, ValueRefused, When, parties
 
 
 @pytest.fixture(scope="module")
@@ -184,3 +184,31 @@ def test_what_an_analyst_rejects_and_grades_is_withdrawn_and_regraded(root: Path
         assert groups["Withdrawn"] == [f"“{lost.evidence.quote}” ({lost.id}): rejected by an analyst"]
         today = case.brief(since=date(2020, 1, 1)).data["changes"]["groups"]
         assert {g["title"]: g["lines"] for g in today}["Re-graded"] == ["Strafasia: C, by me (new)"]
+
+
+def test_what_was_reviewed_whole_is_weighed_in_a_scope_with_what_wider_words_say_against_it(
+    root: Path, tmp_path: Path
+) -> None:
+    from tocsin.ledger import Ledger
+
+    path = tmp_path / "r.tocsin"
+    with tocsin.open(path, create=True) as case:
+        for name in ("2023-05_dawn_editorial-nexus.md", "2025_khabarkada_bla-ttp-convergence.md"):
+            case.read(root / "examples/balochistan" / name)
+        claims = case.assessment.claims
+    about = Scope(about=("TTP", "BLA"))
+
+    def weighed() -> list[dict]:
+        with tocsin.open(path) as case:
+            return case.brief(scope=about).data["weighed"]
+
+    with Ledger.open(path) as ledger:
+        for claim in (c for c in claims if c.side is Side.FOR):
+            ledger.decide(Decision(act=Act.ACCEPT, subject=claim.id, author="me", reason="read"))
+    assert weighed() == []  # the challenge, in wider words, is not reviewed
+    with Ledger.open(path) as ledger:
+        for claim in (c for c in claims if c.side is not Side.FOR):
+            ledger.decide(Decision(act=Act.ACCEPT, subject=claim.id, author="me", reason="read"))
+    found = weighed()
+    assert found
+    assert all("challenged by Dawn" in w["sentence"]["text"] for w in found)

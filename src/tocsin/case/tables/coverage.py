@@ -21,7 +21,9 @@ def coverage_table(by: str) -> Table:
         raise ValueRefused("no such coverage", value=by, allowed=", ".join(By))
     return Table(
         "coverage",
-        columns(f"{by} documents:whole origins:whole claims:whole first last silent_months:texts spoken_of:yes"),
+        columns(
+            f"{by} documents:whole origins:whole claims:whole first last silent_months:texts since until spoken_of:yes"
+        ),
         (by, "documents", "origins", "claims"),
         partial(_rows, By(by)),
         partial(_at_a_glance, by),
@@ -41,6 +43,8 @@ def _row(by: By, found: Covered) -> Row:
         "first": month_words(found.first) if found.first else None,
         "last": month_words(found.last) if found.last else None,
         "silent_months": [month_words(m) for m in found.silent],
+        "since": month_words(found.window[0]) if found.window else None,
+        "until": month_words(found.window[1]) if found.window else None,
         "spoken_of": found.spoken_of,
     }
 
@@ -49,7 +53,17 @@ def _at_a_glance(by: str, rows: Sequence[Row]) -> list[Row]:
     glanced = [{name: row[name] for name in (by, "documents", "origins", "claims")} for row in rows]
     if by == By.MONTH:
         return glanced
-    return [{**short, "from, to": _span(row), "silent": _silent(row)} for short, row in zip(glanced, rows, strict=True)]
+    silent = _silent_of(rows)
+    return [{**short, "from, to": _span(row), silent: _silent(row)} for short, row in zip(glanced, rows, strict=True)]
+
+
+def _silent_of(rows: Sequence[Row]) -> str:
+    """The head of the column: silence is counted in the months that the record has documents of."""
+    ends = next(((str(row["since"]), str(row["until"])) for row in rows if row["since"]), None)
+    if ends is None:
+        return "silent"
+    first, last = (int(year) * 12 + int(month) for year, month in (end.rsplit("-", 1) for end in ends))
+    return f"silent, of {last - first + 1} months {ends[0]} to {ends[1]}"
 
 
 def _span(row: Row) -> str:

@@ -16,7 +16,7 @@ from bench.postgresql import ABSENT, Server, programs, server
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run: a red test must stay red when run again. `make prove` looks further.
-settings.register_profile("test", derandomize=True, deadline=None, max_examples=50)
+settings.register_profile("test", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("prove", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 

@@ -54,7 +54,7 @@ def told(drawn: list[tuple[str, Stance, str | None, Certainty | None, Basis | No
     ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices)
 def test_the_printed_weights_add_up_to_the_sum_and_the_range_holds_it(drawn: list[object]) -> None:
     belief = on(ARMED, told(drawn))  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ def test_the_printed_weights_add_up_to_the_sum_and_the_range_holds_it(drawn: lis
     assert 0 < belief.low <= belief.sum.probability <= belief.high < 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices, st.randoms())
 def test_the_order_of_claims_and_documents_does_not_count(drawn: list[object], random: object) -> None:
     once = told(drawn)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def test_the_order_of_claims_and_documents_does_not_count(drawn: list[object], r
     assert on(ARMED, once) == on(ARMED, again)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices, st.data())
 def test_law_5_one_more_reprint_changes_nothing(drawn: list[object], data: st.DataObject) -> None:
     once = told(drawn)  # type: ignore[arg-type]
@@ -92,7 +92,7 @@ def _in(claim_: Claim, document: Document) -> Claim:
     return replace(claim_, evidence=evidence, stated=document.published)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices, st.sampled_from("ABCDEF"), st.sampled_from([None, "Jordan", "Qatar"]))
 def test_who_says_it_too_never_lowers_and_who_denies_it_never_raises(
     drawn: list[object], grade: str, party: str | None
@@ -103,7 +103,7 @@ def test_who_says_it_too_never_lowers_and_who_denies_it_never_raises(
     assert on(ARMED, [*before, said("Another", grade=grade, party=party, stance=Stance.DENIES)]).sum.total <= total
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices)
 def test_no_origin_moves_it_more_than_the_pivotal_one(drawn: list[object]) -> None:
     belief = on(ARMED, told(drawn))  # type: ignore[arg-type]
@@ -111,7 +111,7 @@ def test_no_origin_moves_it_more_than_the_pivotal_one(drawn: list[object]) -> No
     assert moved[belief.pivotal.testimony.origin.id] == max(moved.values())
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(voices, st.floats(0, 1), st.sampled_from(["2001", "2035-01-01"]))
 def test_law_2_neither_date_nor_confidence_counts(drawn: list[object], confidence: float, at: str) -> None:
     once = told(drawn)  # type: ignore[arg-type]

@@ -125,7 +125,7 @@ def several(draw: st.DrawFn) -> list[Report]:
     return [report(f"r{n}", **fields) for n, fields in enumerate(draw(st.lists(told, min_size=1, max_size=9)))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(several(), st.randoms(use_true_random=False))
 def test_the_order_of_reports_does_not_count(reports: list[Report], chance: random.Random) -> None:
     shuffled = list(reports)
@@ -133,14 +133,14 @@ def test_the_order_of_reports_does_not_count(reports: list[Report], chance: rand
     assert found(*reports) == found(*shuffled)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(several())
 def test_every_report_is_in_one_incident(reports: list[Report]) -> None:
     told = [r.id for i in found(*reports) for r in i.reports]
     assert sorted(told) == sorted(r.id for r in reports)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(several())
 def test_what_is_a_series_or_says_no_day_or_place_joins_nothing(reports: list[Report]) -> None:
     for incident in found(*reports):
@@ -149,7 +149,7 @@ def test_what_is_a_series_or_says_no_day_or_place_joins_nothing(reports: list[Re
             assert all(r.is_placed and r.extent is not Extent.SERIES for r in incident.reports)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(several())
 def test_a_report_given_twice_changes_nothing(reports: list[Report]) -> None:
     assert found(*reports, *reports) == found(*reports)

@@ -186,6 +186,11 @@ def test_two_sheets_of_ones_own_share_what_they_repeat(case: Case, tmp_path: Pat
     assert case.verify() == ()
 
 
+def test_where_nobody_decided_it_says_so(case: Case) -> None:
+    with pytest.raises(ValueRefused, match="nobody has decided yet"):
+        case.agreement(["Ann"])
+
+
 def test_nobody_of_that_name_is_refused_with_who_there_is(case: Case) -> None:
     judge(case, ANN, "a")
     judge(case, BEN, "a")

@@ -20,8 +20,10 @@ def test_the_worked_case_reads_as_it_is(record: Path) -> None:
         assert dyad.notes == (
             "operations: 1 origin says so; the latest was stated 2025-07",
             "material support: 1 origin says so; the latest was stated 2025",
+            "apart from that, 2 ties of parts or umbrellas, which are not said of the whole",
         )
-        (wide,) = dyad.apart
+        wide, part = dyad.apart
+        assert part.title == "Majeed Brigade, a part of Baloch Liberation Army, with Tehreek-e-Taliban Pakistan"
         assert "collectives that may include Baloch Liberation Army" in wide.title
         assert any(line["origins_challenging"] for line in wide.lines)
 
@@ -61,3 +63,30 @@ def test_two_of_whom_nobody_tells_a_tie_say_so(record: Path) -> None:
 def test_one_actor_and_nobody_are_refused(record: Path, a: str, b: str, says: str) -> None:
     with tocsin.open(record) as case, pytest.raises(ValueRefused, match=says):
         case.compare(a, b)
+
+
+PARTS = """---
+publisher: Northern Herald
+date: 2024-12-27
+---
+The Majeed Brigade received weapons from Tehreek-e-Taliban Pakistan (TTP) in May 2024.
+The Baloch Liberation Army (BLA) attacked Gwadar in May 2024.
+"""
+
+
+@pytest.mark.parametrize("large_from", [0, 20_000])
+@pytest.mark.parametrize("ends", [("BLA", "TTP"), ("TTP", "BLA")])
+def test_ties_of_a_part_stand_apart_and_are_not_said_of_the_whole(
+    tmp_path: Path, ends: tuple[str, str], large_from: int
+) -> None:
+    (tmp_path / "a.md").write_text(PARTS, encoding="utf-8")
+    with tocsin.open(tmp_path / "case.tocsin", create=True) as case:
+        case.large_from = large_from
+        case.read(tmp_path / "a.md")
+        dyad = case.compare(*ends)
+    assert not any(section.title.startswith("ties") for section in dyad.sections)
+    (part,) = dyad.apart
+    assert part.title == "Majeed Brigade, a part of Baloch Liberation Army, with Tehreek-e-Taliban Pakistan"
+    assert [line["says"] for line in part.lines] == ["Tehreek-e-Taliban Pakistan armed Majeed Brigade"]
+    assert dyad.notes[0].startswith("no report of this record tells of a tie between")
+    assert dyad.notes[1] == "apart from that, 1 tie of parts or umbrellas, which are not said of the whole"

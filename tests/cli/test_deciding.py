@@ -38,6 +38,20 @@ def ids(file: Path, *more: object) -> list[str]:
     return [str(row["id"]) for row in rows("claims", file, *more)]
 
 
+def test_a_proposition_is_refused_with_its_claims(file: Path) -> None:
+    first = rows("claims", file)[0]
+    ran = run("accept", file, str(first["proposition"])[:10], *ME)
+    assert ran.exit_code == 1
+    assert "a proposition is no claim" in ran.stderr
+    assert f"its claims: {first['id']}" in ran.stderr
+    assert "claims, as tocsin claims lists them" in run("accept", file, "p_none", *ME).stderr
+
+
+def test_to_undo_anothers_takes_a_reason_and_it_says_how(file: Path) -> None:
+    made = run("accept", file, ids(file)[0], "--author", "B. Other").stdout.split("(")[-1][:-2]
+    assert "say why, with --reason" in str(run("undo", file, made, *ME).exception)
+
+
 def test_accept_reject_and_undo_say_what_they_did(file: Path) -> None:
     first, second, *_ = ids(file)
     accepted = run("accept", file, first[:10], second, *ME)

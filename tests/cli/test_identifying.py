@@ -57,6 +57,13 @@ def test_candidates_are_queued_with_reasons_and_merging_takes_them_off(file: Pat
     assert ("Kharaan Front", "Kharan Front") in rows(file)
 
 
+def test_where_nobody_is_perhaps_another_it_says_so(file: Path) -> None:
+    ran = run("candidates", file, "--actor", "Southern Union")
+    assert len(ran.stdout.splitlines()) == 1
+    assert "no pair shares enough of a name" in ran.stderr
+    assert run("candidates", file).stderr == ""
+
+
 def test_a_commander_who_died_and_a_faction_of_his_name_stay_apart_and_it_says_why(file: Path) -> None:
     pair = ("Karim Zadran", "Karim Zadran faction")
     row = rows(file, "--actor", "Karim Zadran")[pair]

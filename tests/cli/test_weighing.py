@@ -40,8 +40,9 @@ def test_why_prints_a_row_a_step_and_all_of_it_as_json(file: Path) -> None:
 
 
 def test_why_of_nothing_is_refused(file: Path) -> None:
-    ran = run("why", file, "p_none")
+    ran = run("why", file, "BLA arms")
     assert ran.exit_code == 1
+    assert "give an id from `tocsin beliefs`" in str(ran.exception)
 
 
 def test_what_came_true_is_resolved_and_refits(file: Path) -> None:

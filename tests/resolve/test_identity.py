@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -51,6 +51,14 @@ def test_the_order_of_decisions_does_not_count(made: list[Decision], apart: list
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert state(every) == state(shuffled)
     assert Identity(every).conflicts == Identity(shuffled).conflicts
+
+
+@pytest.mark.parametrize("keys", list(permutations(["overlay:a", "name:a", "ucdp:9", "name:b"])))
+def test_a_registry_id_stands_for_a_group_before_a_name_whoever_is_named_first(keys: tuple[str, ...]) -> None:
+    identity = Identity([merge(a, b) for a, b in pairwise(keys)])
+    assert {identity.key(key) for key in keys} == {"ucdp:9"}
+    without = [key for key in keys if key != "ucdp:9"]
+    assert {Identity([merge(a, b) for a, b in pairwise(without)]).key(key) for key in without} == {"overlay:a"}
 
 
 @given(merges, splits)

@@ -71,10 +71,12 @@ class CoderAgreement:
 def agreement_of(known: Assessment, authors: Iterable[str] | None = None) -> CoderAgreement:
     """How far `authors` agree, else all who judged or brought a claim; the order of decisions has no effect.
 
-    Raises ValueRefused for an author who did neither, and for fewer than two.
+    Raises ValueRefused where nobody did either, for an author who did neither, and for fewer than two.
     """
     made = verdicts(known.decisions)
     there = sorted({author for by in made.values() for author in by})
+    if not there:
+        raise ValueRefused("nobody has decided yet", do="have two review the claims, or code the texts")
     coders = tuple(sorted(set(authors))) if authors is not None else tuple(there)
     if strange := [author for author in coders if author not in there]:
         raise ValueRefused("nobody of that name decided on claims", value=strange[0], allowed="; ".join(there))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.assess.propositions import Proposition
@@ -53,10 +53,16 @@ def bands_of(about: Whom, known: Assessment, registry: Registry) -> tuple[tuple[
 
     A person has none.
     """
+    return tuple(_band(band, about, known) for band in near(about, known, registry))
+
+
+def near(about: Whom, known: Assessment, registry: Registry) -> tuple[Band, ...]:
+    """Who stands near an actor, without their sections. Whoever it is merged with is itself, and no band."""
     if about.person:
         return ()
-    found = bands(about.ref, known.claims, load_memberships(), registry, on=known.as_of)
-    return tuple(_band(band, about, known) for band in found)
+    present = known.identity.key
+    rows = [replace(row, group=present(row.group), member=present(row.member)) for row in load_memberships()]
+    return bands(about.ref, known.claims, rows, registry, on=known.as_of)
 
 
 def _band(band: Band, about: Whom, known: Assessment) -> tuple[DossierBand, Section | None]:

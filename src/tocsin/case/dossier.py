@@ -6,7 +6,7 @@ stand apart, and of a person only public roles and words are shown (law 10).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -17,9 +17,9 @@ from tocsin.case.lines import Section, section
 from tocsin.case.notebook import list_html, table_html
 from tocsin.case.whom import Whom, whom
 from tocsin.model import Answer, Claim, Day, Kind, Naming, Ref, Side, Tie, When, parties
-from tocsin.names import Registry
+from tocsin.names import NameKind, Registry
 from tocsin.names.normal import key
-from tocsin.resolve.actors import actor_key, homonyms
+from tocsin.resolve.actors import actor_key, homonyms, named_in
 from tocsin.resolve.classes import class_includes, is_class
 from tocsin.vocabulary import Ontology
 
@@ -98,7 +98,8 @@ def _notes(about: Whom) -> Iterator[str]:
 
 
 def _names(about: Whom, known: Assessment, registry: Registry) -> Iterator[DossierName]:
-    """Those that the record's claims tell first, a line a user of the name, then those that the registry alone has.
+    """Those that the record's claims tell first, a line a user of the name, then those that the registry alone has;
+    of one that is merged the names of all, also those that texts alone give.
 
     Of a case as of a time, the registry's names that were not used yet are left out.
     """
@@ -111,10 +112,26 @@ def _names(about: Whom, known: Assessment, registry: Registry) -> Iterator[Dossi
     for (name, form, user), claims in sorted(told.items()):
         yield _told_name(name, form, user or None, claims, known)
     seen = {key(name) for name, *_ in told}
-    for own in registry.names(about.key):
-        if key(own.form) not in seen and not _later(own.since, known.as_of):
+    group = known.identity.group(about.key)
+    for at in sorted(group, key=lambda at: at != about.key):
+        there = [own for own in registry.names(at) if key(own.form) not in seen and not _later(own.since, known.as_of)]
+        for own in there:
             whose = registry.get(own.used_by) if own.used_by else None
             yield DossierName(own.form, str(own.kind), whose.name if whose else own.used_by, own.since, own.until, ())
+        seen.update(key(own.form) for own in there)
+    if len(group) > 1:
+        yield from _merged_names({at for at in group if registry.get(at) is None}, seen, known)
+
+
+def _merged_names(group: Container[str], seen: Container[str], known: Assessment) -> Iterator[DossierName]:
+    """As texts name those of the group whom no registry knows, by whom, in the order of the claims."""
+    told: dict[str, dict[str, None]] = {}
+    for claim in known.claims_as_recorded:
+        for ref in named_in(claim):
+            if actor_key(ref) in group and key(ref.name) not in seen:
+                told.setdefault(ref.name, {})[known.origin_of[claim.id].name] = None
+    for name, said_by in told.items():
+        yield DossierName(name, str(NameKind.ALIAS), None, None, None, tuple(said_by))
 
 
 def _told_name(name: str, form: str, user: str | None, claims: Sequence[Claim], known: Assessment) -> DossierName:

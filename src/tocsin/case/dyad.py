@@ -13,6 +13,7 @@ from typing import Final
 
 from tocsin.assess.propositions import Proposition, place_key
 from tocsin.case.assessment import Assessment
+from tocsin.case.bands import near
 from tocsin.case.lines import Section, section
 from tocsin.case.notebook import list_html, table_html
 from tocsin.case.tables.record import place_names
@@ -21,6 +22,7 @@ from tocsin.case.whom import Whom, whom
 from tocsin.model import Answer, Claim, Event, Kind, Naming, Presence, Ref, Tie, ValueRefused, When, parties
 from tocsin.names import Registry
 from tocsin.resolve.actors import actor_key
+from tocsin.resolve.bands import BandKind
 from tocsin.resolve.classes import class_includes, is_class
 
 _VERBS: Final = (
@@ -28,6 +30,12 @@ _VERBS: Final = (
     ("against", "denies it", "deny it"),
     ("challenge", "asks for evidence", "ask for evidence"),
 )
+_INSIDE: Final = {
+    BandKind.UMBRELLA: "an umbrella that {} is in",
+    BandKind.MEMBER: "a member of {}",
+    BandKind.WHOLE: "of which {} is or was a part",
+    BandKind.PART: "a part of {}",
+}
 _LIKENESS: Final = "likeness"  # the channel that implies no contact
 
 
@@ -47,8 +55,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dyad:
-    """`sections`: what is told of the two. `apart`: what is no tie between them: likeness, and ties
-    with a collective that may include the other.
+    """`sections`: what is told of the two. `apart`: what is no tie between them: likeness, and ties of the one with a
+    collective that may include the other, with a part or whole of it, or with an umbrella or member.
 
     `thirds`: a row an actor tied to both, with what is said of it and each. `places`: a row a place of both.
     """
@@ -81,7 +89,7 @@ def dyad_of(a: str, b: str, known: Assessment) -> Dyad:
     one, other = whom(a, known, registry), whom(b, known, registry)
     if one.key == other.key:
         raise ValueRefused(f"both are {one.name}", value=f"{a}, {b}", allowed="two actors", do="see tocsin dossier")
-    pair = _Pair(one, other, known)
+    pair = _Pair(one, other, known, registry)
     sections = tuple(pair.sections())
     return Dyad(
         a=pair.side(one),
@@ -95,11 +103,12 @@ def dyad_of(a: str, b: str, known: Assessment) -> Dyad:
 
 
 class _Pair:
-    def __init__(self, a: Whom, b: Whom, known: Assessment) -> None:
+    def __init__(self, a: Whom, b: Whom, known: Assessment, registry: Registry) -> None:
         self.a, self.b, self.known = a, b, known
         self.both = {a.key, b.key}
         self.ties = [p for p in known.propositions if p.claims[0].statement.kind is Kind.TIE]
         self.between = [p for p in self.ties if _ends(p.claims[0]) == self.both]
+        self.parts = tuple(self._of_parts(registry))
 
     def side(self, of: Whom) -> Side:
         claims = [c for c in self.known.claims if of.key in _keys(c)]
@@ -124,6 +133,9 @@ class _Pair:
             claims = [c for p in told if self._channel(p) == code for c in p.claims]
             if claims:
                 yield f"{channel.words.lower()}: {_heard(claims, self.known)}"
+        if beside := len({line["id"] for one in self.parts for line in one.lines}):
+            ties = "1 tie" if beside == 1 else f"{beside} ties"
+            yield f"apart from that, {ties} of parts or umbrellas, which are not said of the whole"
 
     def sections(self) -> Iterator[Section]:
         for code, channel in self.known.ontology.channels.items():
@@ -142,12 +154,23 @@ class _Pair:
             yield from self._section(f"what {one.name} calls {other.name}", _calls(one, other))
 
     def apart(self) -> Iterator[Section]:
-        """Likeness, and ties of one with a collective that may include the other."""
+        """Likeness, and ties of one with a collective that may include the other, or with who is in it or it is in."""
         found = [p for p in self.between if self._channel(p) == _LIKENESS]
         yield from section("likeness, which implies no contact", found, self.known)
         for one, other in ((self.a, self.b), (self.b, self.a)):
             wide = [p for p in self.ties if _with_class(p.claims[0], one, other)]
             yield from section(f"{one.name} and collectives that may include {other.name}", wide, self.known)
+        yield from self.parts
+
+    def _of_parts(self, registry: Registry) -> Iterator[Section]:
+        """Ties of the one with who is a part or member of the other, or whose part or member the other is."""
+        for one, other in ((self.a, self.b), (self.b, self.a)):
+            for band in near(one, self.known, registry):
+                if band.kind in _INSIDE and band.key != other.key:
+                    ties = [p for p in self.ties if _ends(p.claims[0]) == {band.key, other.key}]
+                    found = [p for p in ties if self._channel(p) != _LIKENESS]
+                    title = f"{band.name}, {_INSIDE[band.kind].format(one.name)}, with {other.name}"
+                    yield from section(title, found, self.known)
 
     def thirds(self) -> Iterator[Row]:
         """Those with a tie of any channel but likeness to each of the two, by name."""

@@ -51,17 +51,18 @@ def put_table(
     columns: Sequence[str],
     glance: Sequence[Mapping[str, object]],
     whole: bool = False,
+    count: str = "",
 ) -> None:
     """On a terminal a table of the rows in `glance`, in a pipe all `columns` of `rows`, separated by tabs.
 
-    A terminal gets long cells shortened, unless `whole`.
+    A terminal gets long cells shortened, unless `whole`, and in the title how many rows there are, or `count`.
     """
     if sys.stdout.isatty():
         if not rows:
             put([f"{name}: none"])
             return
         many = len({row.get("id", number) for number, row in enumerate(rows)})  # a dispute has several rows
-        _put_rich(f"{name}: {many}", glance, whole=whole)
+        _put_rich(f"{name}: {count or many}", glance, whole=whole)
     else:
         put(_tabbed(rows, columns))
 

@@ -68,6 +68,45 @@ def test_a_registered_name_stands_for_the_merged(case: Case) -> None:
     assert "ucdp:356" in keys(case)
 
 
+PART = """---
+publisher: Northern Herald
+date: 2024-12-27
+---
+The Majeed Brigade attacked Quetta on 25 December 2024. The Baloch Liberation Army attacked Gwadar in May 2024.
+The Haqqani Network attacked Kabul in May 2024.
+"""
+
+
+@pytest.mark.parametrize("ends", [("BLA", "Majeed Brigade"), ("Majeed Brigade", "BLA")])
+def test_a_part_is_merged_with_its_whole_by_an_express_word_alone(case: Case, ends: tuple[str, str]) -> None:
+    (case.path.parent / "part.md").write_text(PART, encoding="utf-8")
+    case.read(case.path.parent / "part.md")
+    with pytest.raises(ValueRefused, match=r"has Majeed Brigade as a part of Baloch Liberation Army.*--even-if-part"):
+        case.merge(*ends, **ME)
+    beside = {band.name for band in case.dossier("BLA").bands}
+    case.merge(*ends, **ME, even_if_part=True)
+    dossier = case.dossier("Majeed Brigade")
+    assert (dossier.key, dossier.name) == ("ucdp:287", "Baloch Liberation Army")
+    assert {"Majeed Brigade", "Baloch Liberation Army"} <= {name.name for name in dossier.names}
+    assert {band.name for band in dossier.bands} == beside - {"Majeed Brigade"}
+
+
+def test_a_part_joins_by_no_third_name_either(case: Case) -> None:
+    (case.path.parent / "part.md").write_text(PART, encoding="utf-8")
+    case.read(case.path.parent / "part.md")
+    case.merge("Zadran Front", "Majeed Brigade", **ME)
+    with pytest.raises(ValueRefused, match="a part of"):
+        case.merge("BLA", "Zadran Front", **ME)
+    case.merge("BLA", "Haqqani Network", **ME)  # of which the register knows nothing
+
+
+def test_the_dossier_of_merged_names_lists_both_with_who_uses_them(case: Case) -> None:
+    assert case.dossier("Zadran Front").names == ()
+    case.merge("Sadran Front", "Zadran Front", **ME)
+    names = {name.name: name.said_by for name in case.dossier("Zadran Front").names}
+    assert names == {"Zadran Front": ("Northern Herald", "Southern Post"), "Sadran Front": ("Southern Post",)}
+
+
 def test_whoever_is_said_to_be_apart_stays_apart_and_both_decisions_are_shown(case: Case) -> None:
     before = keys(case)
     merged = case.merge("Sadran Front", "Zadran Front", **ME)

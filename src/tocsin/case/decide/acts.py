@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
+from tocsin.case.assessment import Assessment
 from tocsin.case.decide import deciding
 from tocsin.case.decide.coding import Coding
 from tocsin.case.decide.deciding import Decided
@@ -15,9 +18,16 @@ from tocsin.ledger import EntryKind, Ledger
 from tocsin.model import Act, Claim, ValueRefused, When
 from tocsin.vocabulary import load_vocabulary
 
+_MOST: Final = 8  # claims that a refusal lists
 
-class Acts:
+
+class Acts(ABC):
     """The acts on one record. `author` is who decides."""
+
+    @property
+    @abstractmethod
+    def assessment(self) -> Assessment:
+        """What is known."""
 
     def __init__(self, ledger: Ledger, *, as_of: When | None, known_by: datetime | None) -> None:
         self._ledger = ledger
@@ -26,12 +36,14 @@ class Acts:
         self._coded: tuple[tuple[str, ...], Coding] | None = None
 
     def accept(self, claim: str, *, author: str, reason: str = "") -> Decided:
-        """Accepts a claim, named by its id or the beginning of it. Raises ValueRefused for none, and for several."""
-        return deciding.judge(self._present, Act.ACCEPT, claim, author=author, reason=reason)
+        """Accepts a claim, named by its id or the beginning of it. Raises ValueRefused for none, for several, and for a
+        proposition, with the claims that tell it.
+        """
+        return self._judge(Act.ACCEPT, claim, author, reason)
 
     def reject(self, claim: str, *, author: str, reason: str) -> Decided:
         """Rejects a claim. Raises ValueRefused as `accept` does, and without a reason."""
-        return deciding.judge(self._present, Act.REJECT, claim, author=author, reason=reason)
+        return self._judge(Act.REJECT, claim, author, reason)
 
     def edit(self, claim: str, changed: Claim, *, author: str, reason: str = "") -> Decided:
         """Puts the corrected claim (see `code`) in the place of `claim` while the edit stands; undo brings it back.
@@ -76,6 +88,22 @@ class Acts:
     def review(self, *, author: str) -> Reviewing:
         """The claims one after another, to be decided on."""
         return Reviewing(self._present, self._coding, load_vocabulary(), author=author)
+
+    def _judge(self, act: Act, claim: str, author: str, reason: str) -> Decided:
+        ledger = self._present
+        if claim.strip().startswith("p_"):
+            raise self._told_by(claim.strip())
+        return deciding.judge(ledger, act, claim, author=author, reason=reason)
+
+    def _told_by(self, proposition: str) -> ValueRefused:
+        """The refusal of a proposition where a claim is asked for."""
+        found = [c.id for p in self.assessment.propositions if p.id.startswith(proposition) for c in p.claims]
+        listed = ", ".join(found[:_MOST]) + (", ..." if len(found) > _MOST else "")
+        return ValueRefused(
+            "a proposition is no claim: what is accepted or rejected is that words say it",
+            value=proposition,
+            allowed=f"its claims: {listed}" if found else "claims, as tocsin claims lists them",
+        )
 
     @property
     def _coding(self) -> Coding:

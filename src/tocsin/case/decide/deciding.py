@@ -103,7 +103,7 @@ def undo(ledger: Ledger, decision: str, *, author: str, reason: str) -> Decided:
     if id not in standing(made):
         raise ValueRefused("that decision is undone already", value=id, do="to bring it back, undo its undo")
     if next(d for d in made if d.id == id).author != author and not reason.strip():
-        raise ValueRefused("undoing another's decision without a reason", value=id, do="say why")
+        raise ValueRefused("undoing another's decision without a reason", value=id, do="say why, with --reason")
     return record(ledger, Decision(act=Act.UNDO, subject=id, author=author, reason=reason))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from tocsin.case.assessment import Assessment
@@ -15,6 +16,7 @@ from tocsin.case.whom import Whom, whom, whom_as_recorded
 from tocsin.ledger import Ledger
 from tocsin.model import Act, Decision, ValueRefused
 from tocsin.names import Registry
+from tocsin.names.memberships import Membership, load_memberships
 from tocsin.resolve.actors import actor_key, named_in
 from tocsin.resolve.classes import is_class
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     import polars as pl
 
 _COLLECTIVE: Final = "collective"
+_INSIDE: Final = {
+    Membership.FACTION: "a part of",
+    Membership.JOINED: "having become a part of",
+    Membership.UMBRELLA: "a member of",
+}
 
 
 class Identifying(ABC):
@@ -37,17 +44,19 @@ class Identifying(ABC):
     def _present(self) -> Ledger:
         """The record, for what decides."""
 
-    def merge(self, one: str, other: str, *, author: str, reason: str) -> Decided:
+    def merge(self, one: str, other: str, *, author: str, reason: str, even_if_part: bool = False) -> Decided:
         """Says that two actors, each named by a form of its name or its id, are one, or two incidents by their ids;
         undo takes them apart again.
 
         Raises ValueRefused for names of nobody or of several, two that are one already, a person and a group, a
-        collective and a named group, and without a reason.
+        collective and a named group, without a reason, and, unless `even_if_part`, for two of whom the register has
+        one as in or a part of the other: what a part did would be said of the whole.
         """
         if is_incident(one) and is_incident(other):
             ids = (one, other)
             return decide_on_two(self._present, self.assessment, Act.MERGE, ids, author=author, reason=reason)
-        return merge(self._present, self.assessment, one, other, author=author, reason=reason)
+        ends = (one, other)
+        return merge(self._present, self.assessment, ends, author=author, reason=reason, even_if_part=even_if_part)
 
     def split(
         self, one: str, other: str | None = None, *, claims: Iterable[str] = (), author: str, reason: str
@@ -84,16 +93,20 @@ class Identifying(ABC):
         return frame(candidates_table(actor, decided=decided), self.assessment)
 
 
-def merge(ledger: Ledger, known: Assessment, one: str, other: str, *, author: str, reason: str) -> Decided:
+def merge(
+    ledger: Ledger, known: Assessment, ends: tuple[str, str], *, author: str, reason: str, even_if_part: bool
+) -> Decided:
     """Records that two actors are one; see `Identifying.merge`."""
     registry = Registry.open()
-    pair = tuple(whom(words, known, registry) for words in (one, other))
+    pair = tuple(whom(words, known, registry) for words in ends)
     _refuse_unlike(pair)
     a, b = sorted(found.key for found in pair)
     if a == b:
         raise ValueRefused(
-            "they are one actor already", value=f"{one}, {other}", do="see `tocsin decisions` for by whose word"
+            "they are one actor already", value=", ".join(ends), do="see `tocsin decisions` for by whose word"
         )
+    if not even_if_part:
+        _refuse_part(known.identity.group(a), known.identity.group(b), registry)
     return _decided(ledger, Decision(act=Act.MERGE, subject=a, value=b, author=author, reason=reason))
 
 
@@ -135,6 +148,20 @@ def _refuse_unlike(pair: Sequence[Whom]) -> None:
         )
     if "person" in kinds and None not in kinds and set(kinds) != {"person"}:
         raise ValueRefused("a person is never one with a group", value=names, do="a leader is a trait of the group")
+
+
+def _refuse_part(ones: Sequence[str], others: Sequence[str], registry: Registry) -> None:
+    """Whom the register has as one in the other, of all that either is merged with already."""
+    for row in load_memberships():
+        ends = (row.group, row.member)
+        if row.kind in _INSIDE and any(ends in (pair, pair[::-1]) for pair in product(ones, others)):
+            group, member = (actor.name if (actor := registry.get(key)) else key for key in ends)
+            raise ValueRefused(
+                f"the register has {member} as {_INSIDE[row.kind]} {group}: what one part did is not said of the whole",
+                value=f"{group}, {member}",
+                allowed="two of whom neither is in the other",
+                do=f"see the dossier of {group}, where {member} stands beside it; if you mean it, give --even-if-part",
+            )
 
 
 def _decided(ledger: Ledger, decision: Decision) -> Decided:

@@ -59,5 +59,6 @@ def one_of(known: Mapping[str, str], prefix: str) -> str:
     raise ValueRefused(
         "nothing of the record that there is a belief on",
         value=prefix,
-        allowed="an id or its beginning, as tocsin beliefs lists them",
+        allowed="an id or its beginning (p_..., or a claim's, c_...)",
+        do="give an id from `tocsin beliefs`",
     )

@@ -189,6 +189,7 @@ def _told(claim: Claim, known: Assessment) -> Row:
     return {
         "place": place_names(claim.statement.place),
         **when_cells("when", claim.statement.when),
+        "side": claim.side.value,
         **manner_cells(claim),
         **said_cells(claim, known),
         **evidence_cells(claim),
@@ -208,7 +209,7 @@ def _distinct(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-_TOLD: Final = f"place:texts {WHEN} {MANNER} {SAID} {EVIDENCE}"
+_TOLD: Final = f"place:texts {WHEN} side {MANNER} {SAID} {EVIDENCE}"
 
 TIES: Final = Table(
     "ties",

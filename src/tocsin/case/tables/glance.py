@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -54,14 +55,15 @@ def ties_at_a_glance(rows: Sequence[Row]) -> list[Row]:
 
 
 def events_at_a_glance(rows: Sequence[Row]) -> list[Row]:
-    """What happened, by whom and against whom, where and when, with how many dead, and who says so."""
+    """What happened, by whom and against whom, where and when, with how many dead, and who says, denies or challenges
+    it."""
     return [
         {
             "event": _plain(row["event"]),
             "whose": _joined(_said("by", row["initiator"]), _said("against", row["affected"])),
             "where, when": _joined(_list(row["place"]), _period(row["when"])),
             "deaths": _count(row, "deaths"),
-            "said by": row["origin"],
+            "said by": _joined(_SIDED[str(row["side"])], row["origin"], mark=" "),
         }
         for row in rows
     ]
@@ -88,6 +90,13 @@ def incidents_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def incidents_counted(rows: Sequence[Row]) -> str:
+    """How many may be counted, then how many stand apart, by band."""
+    bands = Counter(str(row["band"]) for row in rows)
+    told = bands.pop("incident", 0)
+    return _joined(str(told), ", ".join(f"{n} {band}" for band, n in bands.items()), mark="; ")
+
+
 def figures_at_a_glance(rows: Sequence[Row]) -> list[Row]:
     """The number with its measure and change, whose it is, where and when, who counts, and what the audit found."""
     return [
@@ -95,7 +104,7 @@ def figures_at_a_glance(rows: Sequence[Row]) -> list[Row]:
             "number": _joined(_number(row), _change(row["change_percent"])),
             "whose": _joined(_said("by", row["perpetrator"]), _said("against", row["affected"])),
             "where, when": _joined(_list(row["place"]), _period(row["when"])),
-            "counted by": row["origin"],
+            "counted by": _joined(_SIDED[str(row["side"])], row["origin"], mark=" "),
             "audit": _list(dict.fromkeys(_plain(verdict) for verdict in _texts(row["verdicts"]))),
         }
         for row in rows
@@ -150,6 +159,7 @@ def _in_respects(differs: Cell) -> str:
 
 _SIDES = ("for", "against", "challenging")
 _VERBS = {"said_by": "", "denied_by": "denied by", "challenged_by": "challenged by"}
+_SIDED = {"for": "", "against": "denied by", "challenge": "challenged by"}
 
 
 def _number(row: Row) -> str:

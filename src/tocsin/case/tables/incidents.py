@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tocsin.case.assessment import Assessment
-from tocsin.case.tables.glance import incidents_at_a_glance
+from tocsin.case.tables.glance import incidents_at_a_glance, incidents_counted
 from tocsin.case.tables.record import WHEN, when_cells
 from tocsin.case.tables.table import Row, Table, columns
 from tocsin.model import Count
@@ -74,4 +74,5 @@ INCIDENTS: Final = Table(
     ("event", "initiator", "affected", "place", "when", "deaths_min", "origins"),
     _incidents,
     incidents_at_a_glance,
+    incidents_counted,
 )

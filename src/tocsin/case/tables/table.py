@@ -29,7 +29,8 @@ class Type(enum.Enum):
 class Table:
     """`columns` by name. `shown`: those that fit a terminal. `rows` gives a cell for every column.
 
-    `glanced` makes of rows what a terminal shows where that is not just the columns `shown`.
+    `glanced` makes of rows what a terminal shows where that is not just the columns `shown`; `counted` tells how many
+    there are where some of them are not to be counted.
     """
 
     name: str
@@ -37,10 +38,15 @@ class Table:
     shown: tuple[str, ...]
     rows: Callable[[Assessment], Iterable[Row]]
     glanced: Callable[[Sequence[Row]], list[Row]] | None = None
+    counted: Callable[[Sequence[Row]], str] | None = None
 
     def glance(self, rows: Sequence[Row]) -> list[Row]:
         """What a terminal shows of `rows`."""
         return self.glanced(rows) if self.glanced else [{name: row[name] for name in self.shown} for row in rows]
+
+    def count(self, rows: Sequence[Row]) -> str:
+        """How many there are, where that is not just the number of rows; else empty."""
+        return self.counted(rows) if self.counted else ""
 
 
 def columns(words: str) -> dict[str, Type]:

@@ -75,7 +75,8 @@ def _answer(name: str, file: RecordPlace, *, as_json: bool, at: At) -> None:
         put_json({"table": table.name, "rows": rows})
     else:
         glance = table.glance(rows)
-        put_table(name, rows, columns=list(table.columns), glance=glance, whole=name in _SENTENCES)
+        whole, count = name in _SENTENCES, table.count(rows)
+        put_table(name, rows, columns=list(table.columns), glance=glance, whole=whole, count=count)
 
 
 def _print_sheet(file: RecordPlace, *, at: At) -> None:

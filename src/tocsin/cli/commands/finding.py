@@ -91,7 +91,7 @@ def compare(
 
     Their ties by channel with the origins for and against each, acts of one against the other, what is disputed, and
     what each calls the other. What is no tie between them stands apart: likeness, ties with a collective that may
-    include the other, a third tied to both, a place of both.
+    include the other, ties with a part or umbrella of the other, a third tied to both, a place of both.
 
     \b
     Example:

@@ -53,13 +53,26 @@ def candidates(
         put_json({"table": table.name, "rows": rows})
     else:
         put_table(table.name, rows, columns=list(table.columns), glance=table.glance(rows), whole=True)
+    if not rows:
+        more = "" if every else " (--all has those that somebody said to be two)"
+        note(f"no pair shares enough of a name, ties, leaders or places{more}; tocsin actors lists everybody")
 
 
-def merge(file: Record, one: Actor, other: Actor, reason: Reason, author: Author = "") -> None:
+def merge(
+    file: Record,
+    one: Actor,
+    other: Actor,
+    reason: Reason,
+    author: Author = "",
+    even_if_part: Annotated[
+        bool, typer.Option("--even-if-part", help="Also where the register has one as a part of the other.")
+    ] = False,
+) -> None:
     """Say that two actors, or two incidents, are one.
 
     What is said of either is then said of the one, under the registry's name if it has one. No claim is changed, and
-    tocsin undo takes them apart again. A name that several bear is refused with their ids. Where somebody said that
+    tocsin undo takes them apart again. A name that several bear is refused with their ids, and so are two of whom the
+    register has one as a part of the other, unless --even-if-part says that it is meant. Where somebody said that
     they are two, they stay two, and both decisions are shown as a conflict till one is undone. Incidents are named by
     the ids that tocsin incidents prints.
 
@@ -70,7 +83,7 @@ def merge(file: Record, one: Actor, other: Actor, reason: Reason, author: Author
     from tocsin.case import open as open_case
 
     with open_case(file) as case:
-        made = case.merge(one, other, author=author, reason=reason)
+        made = case.merge(one, other, author=author, reason=reason, even_if_part=even_if_part)
         _tell(case, made, "merged")
 
 

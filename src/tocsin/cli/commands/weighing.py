@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -15,6 +15,8 @@ from tocsin.cli.output import note, put, put_json, put_table
 
 if TYPE_CHECKING:
     from tocsin.case import Refit, Why
+
+_ID: Final = 8  # characters that nearly always tell a claim: tocsin accept takes the beginning of an id
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +41,7 @@ def why(
     It starts at the base rate of its kind; each origin then moves it by its strongest claim: the weight of the
     source's grade or of its interest, times a factor for each thing that weakens it. The weights add up to the sum.
     Then the sums with one thing set otherwise: the range runs from the least to the greatest. It is no confidence
-    interval. Unless all of it was reviewed there is no word of likelihood.
+    interval. Unless all of it was reviewed there is no word of likelihood; each step has the claim to review.
 
     \b
     Example:
@@ -182,7 +184,7 @@ def _step(row: Mapping[str, Any]) -> dict[str, object]:
     quote = f"“{row['quote']}”" if row["quote"] else ""
     factors = " × ".join(row["factors"]) + (f" × camp share {row['share']:g}" if row["share"] not in (None, 1) else "")
     return {
-        "step": row["step"],
+        "step": f"{row['step']} {row['claim'][:_ID]}" if row["claim"] else row["step"],
         "who": row["origin"],
         "words": quote,
         "factors": factors,

@@ -109,7 +109,7 @@ def test_a_belief_changes_with_the_grade_of_whom_it_rests_on_once_it_is_reviewed
 
 def test_a_merge_is_the_cause_of_what_it_joins(mine: Mine) -> None:
     then = mine(known_by=mine().assessment.recorded[-1].at)
-    mine(1).merge("BLA", "Majeed Brigade", author="Amina", reason="one command")
+    mine(1).merge("BLA", "Majeed Brigade", author="Amina", reason="one command", even_if_part=True)
     found = [row for row in rows(then, mine()) if row["about"] == "tie"]
     assert found
     assert all("one command" in str(row["because"]) for row in found)

@@ -15,12 +15,12 @@ from tocsin.case.believing import beliefs_of
 from tocsin.case.clocks import published_later, stated_by
 from tocsin.case.places import Contains
 from tocsin.ledger import RecordedClaim, RecordedDecision, RecordedDocument, Review, in_force
-from tocsin.model import Answer, Claim, Document, When
+from tocsin.model import Answer, Claim, Decision, Document, When
 from tocsin.names import Gazetteer, Registry
 from tocsin.resolve.decided import decided
 from tocsin.resolve.echoes import Echo, echoes
-from tocsin.resolve.identity import Identity
-from tocsin.resolve.incidents import Incident, incidents, reports_of
+from tocsin.resolve.identity import Conflict, Identity
+from tocsin.resolve.incidents import Incident, Incidents, incidents, reports_of
 from tocsin.resolve.origins import Origin, origins
 from tocsin.resolve.voice import Voice
 from tocsin.resolve.voices import voices
@@ -78,7 +78,11 @@ class Assessment:
     @cached_property
     def identity(self) -> Identity:
         """Who is whom, by the merges and splits in force."""
-        return Identity(in_force(self.decisions))
+        return Identity(self.decisions_in_force)
+
+    @cached_property
+    def decisions_in_force(self) -> tuple[Decision, ...]:
+        return in_force(self.decisions)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -103,7 +107,7 @@ class Assessment:
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
-        return origins(self.documents, self.claims, decisions=in_force(self.decisions), heard=self.heard)
+        return origins(self.documents, self.claims, decisions=self.decisions_in_force, heard=self.heard)
 
     @cached_property
     def heard(self) -> Mapping[str, Voice]:
@@ -118,14 +122,23 @@ class Assessment:
     @cached_property
     def echoes(self) -> tuple[Echo, ...]:
         """Origins that are perhaps one, for an analyst to decide."""
-        return echoes(self.documents, self.claims)
+        return echoes(self.documents, self.claims, self.decisions_in_force)
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """What the claims of events tell together, by time."""
+        return self._incidents.found
+
+    @cached_property
+    def incident_conflicts(self) -> tuple[Conflict, ...]:
+        """Merges of incidents that are held back, since a split says that they are two."""
+        return self._incidents.conflicts
+
+    @cached_property
+    def _incidents(self) -> Incidents:
         origins = {claim: origin.id for claim, origin in self.origin_of.items()}
         reports = reports_of(self.claims, origins=origins, registry=Registry.open(), gazetteer=Gazetteer.open())
-        return incidents(reports, ontology=self.ontology, decisions=in_force(self.decisions)).found
+        return incidents(reports, ontology=self.ontology, decisions=self.decisions_in_force)
 
     @cached_property
     def propositions(self) -> tuple[Proposition, ...]:
@@ -138,7 +151,7 @@ class Assessment:
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        heard = decided(self.heard, in_force(self.decisions))
+        heard = decided(self.heard, self.decisions_in_force)
         return disputes(self.claims, self.documents, ontology=self.ontology, heard=heard)
 
     @cached_property

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tocsin.model import Act, Decision, content_id
 from tocsin.resolve.between import Edge, between
+from tocsin.resolve.identity import Conflict
 from tocsin.resolve.sets import Sets
 from tocsin.resolve.voice import Voice
 
@@ -59,6 +60,24 @@ def reasons(origins: Iterable[str], now: str, decisions: Iterable[Decision]) -> 
     return (*(merged if len(were) > 1 else ()), *split)
 
 
+def held_back(decisions: Iterable[Decision]) -> tuple[Conflict, ...]:
+    """The merges of origins that come to join what a split says to be apart, one for each such split."""
+    ours = sorted((d for d in decisions if decides_on_origins(d)), key=lambda d: d.id)
+    merges: list[Edge] = [(d.subject, d.value or "", (d,)) for d in ours if d.act is Act.MERGE]
+    found = []
+    for split in (d for d in ours if d.act is Act.SPLIT):
+        ends = (split.subject, split.split_key if _claims(split) else split.value or "")
+        if made := {d for edge in between(*ends, merges) for d in edge[2]}:
+            found.append(Conflict(ends, split, tuple(sorted(made, key=lambda d: d.id))))
+    return tuple(found)
+
+
+def one_origin(decisions: Iterable[Decision]) -> Mapping[str, str]:
+    """The least of the ids that merges make one origin, by each of them."""
+    groups = _groups(sorted((d for d in decisions if decides_on_origins(d)), key=lambda d: d.id))
+    return {id: group[0] for group in groups for id in group}
+
+
 def _set_apart(heard: Mapping[str, Voice], ours: Sequence[Decision]) -> Mapping[str, Voice]:
     """Claims that a SPLIT names are another voice, one for each decision; of two that name one claim, the first by
     id. What is not there, or is another origin's, is passed over."""
@@ -73,8 +92,7 @@ def _set_apart(heard: Mapping[str, Voice], ours: Sequence[Decision]) -> Mapping[
 def _groups(ours: Sequence[Decision]) -> tuple[tuple[str, ...], ...]:
     """The ids that merges join, once those are held back that come to join what is said to be apart."""
     merges: list[Edge] = [(d.subject, d.value or "", (d,)) for d in ours if d.act is Act.MERGE]
-    splits = [(d.subject, d.split_key if _claims(d) else d.value or "") for d in ours if d.act is Act.SPLIT]
-    held = {d for a, b in splits for edge in between(a, b, merges) for d in edge[2]}
+    held = {d for c in held_back(ours) for d in c.merges}
     kept = [e for e in merges if held.isdisjoint(e[2])]
     sets = Sets(sorted({key for a, b, _ in kept for key in (a, b)}))
     for a, b, _ in kept:

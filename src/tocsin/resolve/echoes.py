@@ -16,7 +16,7 @@ from typing import Final
 from tocsin.model import Claim, Count, Day, Decision, Document, Event, Figure, Side, When, content_id, parties
 from tocsin.names.normal import key
 from tocsin.resolve.classes import is_class
-from tocsin.resolve.decided import decides_on_origins, origin_id
+from tocsin.resolve.decided import decides_on_origins, one_origin, origin_id
 from tocsin.resolve.retellings import retellings
 from tocsin.resolve.speakers import each, words
 from tocsin.resolve.voice import Voice
@@ -72,7 +72,8 @@ def echoes(
     found += _offered(documents, cited, publishing, {frozenset(e.documents) for e in found})
     found += _retold(documents, cited, heard.values(), publishing, {frozenset(e.documents) for e in found})
     settled = {frozenset((d.subject, d.value)) for d in decisions if decides_on_origins(d)}
-    found = [e for e in found if frozenset(e.origins) not in settled]
+    one = one_origin(decisions)
+    found = [e for e in found if frozenset(e.origins) not in settled and len({one.get(o, o) for o in e.origins}) == 2]
     return tuple(sorted(found, key=lambda e: (-len(e.claims), -len(e.shared), e.voices, e.id)))
 
 

@@ -83,6 +83,37 @@ def test_a_merge_names_incidents_by_the_beginning_of_their_ids(case: Case) -> No
         case.merge(str(bombing["id"]), str(shooting["id"]), author="ann", reason="again")
 
 
+def test_merge_and_split_of_the_same_two_are_both_told(case: Case) -> None:
+    bombing, shooting = (str(r["id"]) for r in told(case)["incident"])
+    merged = case.merge(bombing, shooting, author="ann", reason="one raid")
+    split = case.split(bombing, shooting, author="bob", reason="two provinces")
+    says = {r["id"]: r["says"] for r in case.decisions().iter_rows(named=True)}
+    assert f"held back while {split.decision.id} says that they are two" in says[merged.decision.id]
+    assert merged.decision.id in says[split.decision.id]
+    assert [r["id"] for r in told(case)["incident"]] == [bombing, shooting]
+    case.undo(split.decision.id, author="bob")
+    assert len(told(case)["incident"]) == 1
+
+
+def test_a_reprint_goes_with_the_claim_that_is_split_off_and_it_is_told(tmp_path: Path) -> None:
+    lines = "The Northern Front trained the Eastern Front in 2021. The Southern Union funded the Western Brigade."
+    wire = f"{lines} The Northern Front attacked Kunduz in May 2022, killing five soldiers."
+    own = "Gunmen of the Northern Front killed five soldiers in Kunduz on 3 May 2022."
+    texts = (("Herald", "2022-07-01", wire), ("Copy", "2022-07-02", wire), ("Post", "2023-02-01", own))
+    with tocsin.open(tmp_path / "reprinted.tocsin", create=True) as case:
+        for who, day, text in texts:
+            case.read([Given(f"{who}.md", f"---\npublisher: {who}\ndate: {day}\n---\n{text}\n".encode())])
+        (incident,) = case.assessment.incidents
+        first, reprint = (r for r in incident.reports if any(r.copies(o) for o in incident.reports))
+        made = case.split(incident.id, claims=[first.id], author="ann", reason="another raid")
+        apart = {i.id: {r.id for r in i.reports} for i in case.assessment.incidents}
+        assert apart[made.decision.split_key] == {first.id, reprint.id}
+        assert case.decisions()["says"][0].startswith("in 1 claim and 1 copy of what they tell ")
+        assert [len(i.origins) for i in case.assessment.incidents] == [1, 1]
+        with pytest.raises(ValueRefused, match="or a copy of one"):
+            case.split(made.decision.split_key, claims=[first.id], author="ann", reason="x")
+
+
 def test_what_cannot_be_decided_is_refused(case: Case) -> None:
     bombing, shooting = (str(r["id"]) for r in told(case)["incident"])
     (claim,) = (r["claims"][0] for r in told(case)["incident"] if r["id"] == shooting)  # type: ignore[index]

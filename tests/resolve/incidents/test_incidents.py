@@ -26,7 +26,8 @@ from tests.resolve.incidents.given import (
     together,
 )
 from tocsin.model import Act, Count, Decision, Extent
-from tocsin.resolve.incidents import Band, Report, Site, incident_id
+from tocsin.resolve.incidents import Band, Incident, Report, Site, incident_id, incidents
+from tocsin.vocabulary import load_vocabulary
 
 FIRST = report("first")
 
@@ -176,6 +177,54 @@ def test_a_merge_joins_what_no_report_would() -> None:
     (incident,) = (i for i in found(FIRST, far, *backdrop(), decisions=[merge]) if FIRST in i.reports)
     assert {r.id for r in incident.reports} == {"first", "far"}
     assert set(incident.differs) == {"when", "place", "deaths"}
+
+
+def holding(incidents: tuple[Incident, ...], *ids: str) -> list[list[str]]:
+    return sorted(sorted(r.id for r in i.reports) for i in incidents if {r.id for r in i.reports} & set(ids))
+
+
+def test_a_merge_puts_every_report_of_both_together_though_one_document_tells_both() -> None:
+    later = report("later", document="doc-first", when="2021-07-01", sites=(FARAWAY,), deaths=1)
+    reprint = report("reprint", origin="origin-first")
+    reports = (FIRST, reprint, report("second", deaths=15), later, *backdrop())
+    assert holding(found(*reports), "first", "later") == [["first", "reprint", "second"], ["later"]]
+    for ends in (("first", "later"), ("later", "second")):
+        merge = decision(Act.MERGE, *map(incident_id, ends))
+        merged = found(*reports, decisions=[merge])
+        assert holding(merged, "first", "later") == [["first", "later", "reprint", "second"]]
+        untouched = [i for i in merged if len(i.reports) < 4]
+        assert [i for i in found(*reports) if i in untouched] == untouched
+
+
+def test_a_copy_goes_with_the_claim_that_is_split_off() -> None:
+    reprint = report("reprint", origin="origin-first")
+    reports = (FIRST, reprint, report("second", deaths=15), *backdrop())
+    split = decision(Act.SPLIT, incident_id("first"), "first")
+    apart = found(*reports, decisions=[split])
+    assert holding(apart, "first", "second", "reprint") == [["first", "reprint"], ["second"]]
+    assert {i.id for i in apart if FIRST in i.reports} == {split.split_key}
+    two = decision(Act.SPLIT, incident_id("second"), incident_id("reprint"))
+    assert holding(found(*reports, decisions=[two]), "first", "second") == [["first", "reprint"], ["second"]]
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_apart_wins_over_a_merge_and_the_merge_is_told(claims: bool) -> None:
+    second = report("second", deaths=15)
+    value = "second" if claims else incident_id("second")
+    split = decision(Act.SPLIT, incident_id("first"), value)
+    merge = decision(Act.MERGE, incident_id("first"), split.split_key if claims else value)
+    for order in ([split, merge], [merge, split]):
+        known = incidents((FIRST, second), ontology=load_vocabulary(), decisions=order)
+        assert [len(i.reports) for i in known.found] == [1, 1]
+        (conflict,) = known.conflicts
+        assert (conflict.apart, conflict.merges) == (split, (merge,))
+
+
+def test_what_was_set_apart_is_merged_with_another() -> None:
+    second, far = report("second", deaths=15), report("far", sites=(FARAWAY,), when="2021-07-01", deaths=1)
+    split = decision(Act.SPLIT, incident_id("first"), "second")
+    merge = decision(Act.MERGE, incident_id("far"), split.split_key)
+    assert together(FIRST, second, far, decisions=[merge, split]) == [["far", "second"], ["first"]]
 
 
 def test_a_series_that_an_analyst_merges_stays_a_series() -> None:

@@ -11,6 +11,7 @@ from tocsin.case.assessment import Assessment
 from tocsin.case.decide import deciding
 from tocsin.case.decide.deciding import Decided
 from tocsin.case.decide.incidents import decide_on_two, is_incident, set_claims_apart
+from tocsin.case.decide.origins import decide_on_origins, is_origin, set_claims_apart_from_origin
 from tocsin.case.tables.candidates import candidates_table
 from tocsin.case.whom import Whom, whom, whom_as_recorded
 from tocsin.ledger import Ledger
@@ -45,8 +46,8 @@ class Identifying(ABC):
         """The record, for what decides."""
 
     def merge(self, one: str, other: str, *, author: str, reason: str, even_if_part: bool = False) -> Decided:
-        """Says that two actors, each named by a form of its name or its id, are one, or two incidents by their ids;
-        undo takes them apart again.
+        """Says that two actors, each named by a form of its name or its id, are one, or two incidents or
+        two origins by their ids; undo takes them apart again.
 
         Raises ValueRefused for names of nobody or of several, two that are one already, a person and a group, a
         collective and a named group, without a reason, and, unless `even_if_part`, for two of whom the register has
@@ -55,13 +56,16 @@ class Identifying(ABC):
         if is_incident(one) and is_incident(other):
             ids = (one, other)
             return decide_on_two(self._present, self.assessment, Act.MERGE, ids, author=author, reason=reason)
+        if is_origin(one) and is_origin(other):
+            ids = (one, other)
+            return decide_on_origins(self._present, self.assessment, Act.MERGE, ids, author=author, reason=reason)
         ends = (one, other)
         return merge(self._present, self.assessment, ends, author=author, reason=reason, even_if_part=even_if_part)
 
     def split(
         self, one: str, other: str | None = None, *, claims: Iterable[str] = (), author: str, reason: str
     ) -> Decided:
-        """Says that two actors or incidents are two, whatever merges say, or that in `claims` the one is another.
+        """Says that two actors, incidents or origins are two, whatever merges say, or that in `claims` one is another.
 
         Claims are named by their ids or the beginnings of them. The other's key is then `decision.split_key`. Raises
         ValueRefused for names of nobody or of several, for neither another actor nor claims and for both, for claims
@@ -78,6 +82,10 @@ class Identifying(ABC):
             if other is None:
                 return set_claims_apart(ledger, self.assessment, one, ids, author=author, reason=reason)
             return decide_on_two(ledger, self.assessment, Act.SPLIT, (one, other), author=author, reason=reason)
+        if is_origin(one):
+            if other is None:
+                return set_claims_apart_from_origin(ledger, self.assessment, one, ids, author=author, reason=reason)
+            return decide_on_origins(ledger, self.assessment, Act.SPLIT, (one, other), author=author, reason=reason)
         if other is not None:
             return split(ledger, self.assessment, one, other, author=author, reason=reason)
         return split_claims(ledger, self.assessment, one, ids, author=author, reason=reason)

@@ -37,7 +37,8 @@ def decide_on_two(
 def set_claims_apart(
     ledger: Ledger, known: Assessment, id: str, claims: Sequence[str], *, author: str, reason: str
 ) -> Decided:
-    """Records that some claims of an incident tell another, whose key is `decision.split_key`.
+    """Records that some claims of an incident tell another, whose key is `decision.split_key`. Copies of them, by the
+    same origin in other documents, go along.
 
     Raises ValueRefused for an id of none or of several, for claims that are none of it or all of it, and without a
     reason.
@@ -45,10 +46,15 @@ def set_claims_apart(
     name, incident = incident_named(known, id)
     ids = sorted({deciding.one_claim(ledger, claim) for claim in claims})
     own = {report.id for report in incident.reports}
+    named = [report for report in incident.reports if report.id in ids]
     if others := [claim for claim in ids if claim not in own]:
         raise ValueRefused(f"a claim that does not tell {name}", value=", ".join(others), do="see `tocsin incidents`")
-    if own == set(ids):
-        raise ValueRefused("every claim of the incident is among them", value=name, allowed="some of its claims")
+    if not any(report not in named and not any(map(report.copies, named)) for report in incident.reports):
+        raise ValueRefused(
+            "every claim of the incident is among them, or a copy of one that is",
+            value=name,
+            allowed="some of its claims",
+        )
     return _decided(ledger, Decision(act=Act.SPLIT, subject=name, value=" ".join(ids), author=author, reason=reason))
 
 
@@ -61,6 +67,7 @@ def incident_named(known: Assessment, begun: str) -> tuple[str, Incident]:
         for id in (incident.id, *(incident_id(report.id) for report in incident.reports))
         if id.startswith(begun)
     }
+    found = {begun: found[begun]} if begun in found else found
     if len({incident.id for incident in found.values()}) == 1:
         id, incident = min(found.items())
         return (incident.id if incident.id in found else id), incident

@@ -9,8 +9,8 @@ from typing import Final
 from tocsin.case.assessment import Assessment
 from tocsin.case.decide.wording import DecisionWords
 from tocsin.case.tables.glance import claims_at_a_glance, decisions_at_a_glance
-from tocsin.case.tables.identified import identity_words
 from tocsin.case.tables.table import Row, Table, columns
+from tocsin.case.tables.told_apart import who_is_whom_words
 from tocsin.ledger import RecordedClaim, in_force
 from tocsin.ledger.review import overtaken, standing
 from tocsin.model import Act, Claim, PlaceRef, Source, When
@@ -90,7 +90,7 @@ def _decisions(known: Assessment) -> Iterator[Row]:
         known.decisions,
         claims,
         known.ontology,
-        actors=identity_words(known),
+        actors=who_is_whom_words(known),
         proposition=_proposition_words(known),
     )
     for recorded in known.recorded_decisions:

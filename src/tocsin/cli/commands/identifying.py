@@ -68,13 +68,13 @@ def merge(
         bool, typer.Option("--even-if-part", help="Also where the register has one as a part of the other.")
     ] = False,
 ) -> None:
-    """Say that two actors, or two incidents, are one.
+    """Say that two actors, incidents or origins are one.
 
     What is said of either is then said of the one, under the registry's name if it has one. No claim is changed, and
     tocsin undo takes them apart again. A name that several bear is refused with their ids, and so are two of whom the
     register has one as a part of the other, unless --even-if-part says that it is meant. Where somebody said that
-    they are two, they stay two, and both decisions are shown as a conflict till one is undone. Incidents are named by
-    the ids that tocsin incidents prints.
+    they are two, they stay two, and both decisions are shown as a conflict till one is undone. Incidents and
+    origins are named by the ids that tocsin incidents and tocsin origins print.
 
     \b
     Example:
@@ -107,7 +107,8 @@ def split(
     """Say that two actors are two, or that in some claims the actor is another.
 
     Two actors told apart stay apart whatever merges say. With --claims the actor of these claims gets a key of its
-    own, which the command prints: it can be asked for, and merged with somebody else.
+    own, which the command prints: it can be asked for, and merged with somebody else. Incidents and origins are split
+    likewise, by their ids; copies of the claims of an incident go along, since they count once.
 
     \b
     Example:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.model import Count, Extent, When
@@ -70,3 +70,10 @@ class Report:
         """Whether it names a place, and a day or a period of a month at most: what tells incidents apart."""
         days = self.days
         return bool(self.sites) and days is not None and days[1] - days[0] < LONGEST
+
+    def copies(self, other: Report) -> bool:
+        """Whether both tell the same, by one origin, in two documents: they count once, and stay with each other."""
+        if self.origin != other.origin or self.document == other.document:
+            return False
+        same = replace(other, id=self.id, document=self.document, part_of=self.part_of)
+        return self == same

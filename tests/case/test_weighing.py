@@ -143,3 +143,28 @@ def test_coverage_shows_the_months_between(record: Path) -> None:
         assert opened.coverage("party").filter(spoken_of=True)["documents"].sum() == 0
         with pytest.raises(ValueRefused, match="no such coverage"):
             opened.coverage("colour")
+
+
+def test_a_second_refit_counts_no_outcome_again(case: Case) -> None:
+    row = next(r for r in ties(case) if "," not in str(r["pivotal"]))
+    case.grade(str(row["pivotal"]), "B", author=ME, reason="good on the north")
+    for each in ties(case):
+        case.resolve(str(each["id"]), "false", author=ME, reason="seen")
+    first = case.refit(author=ME)
+    assert first.decided
+    second = case.refit(author=ME)
+    assert (second.moved, second.decided) == ((), ())
+    assert [(g["before"], g["share"], g["after"]) for g in second.grades] == [
+        (g["after"], g["share"], g["after"]) for g in first.grades
+    ]
+
+
+def test_an_outcome_taken_back_takes_the_refitted_grade_back(case: Case) -> None:
+    one, *_ = ties(case)
+    made = case.resolve(str(one["id"]), "true", author=ME, reason="seen")
+    after = [g["after"] for g in case.refit(author=ME).grades]
+    case.undo(made.decision.id, author=ME, reason="misheard")
+    case.resolve(str(one["id"]), "false", author=ME, reason="heard")
+    again = case.refit(author=ME).grades
+    assert [g["before"] for g in again] == after
+    assert [g["share"] for g in again] == [0.333] * len(again)  # Laplace's, as if the first refit had never been

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.case.bad_input import BAD, make
+from tests.case.decide.given import TIE, made
 from tests.conftest import Run
 
 GOOD = "The Northern League (NL) expanded into Quetta in June 2016, the army said.\n"
@@ -305,3 +306,73 @@ def test_a_source_that_no_line_could_show_is_a_usage_error(name: str, tocsin: Ru
     assert result.returncode == 2
     assert name not in result.stderr
     assert not (tmp_path / "r.tocsin").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("beliefs",), ("verify",), ("migrate",), ("diff", "--known-by", "2025-01-01"), ("export-custody", "-o", "x")],
+)
+def test_an_address_of_no_record_never_tells_its_password(command: tuple[str, ...], tocsin: Run) -> None:
+    ran = tocsin(command[0], "postgresql+psycopg://usr:S3cretPw@127.0.0.1:1/x", *command[1:])
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "usr" not in one_line(ran.stderr)
+    assert "S3cretPw" not in ran.stderr
+
+
+def test_no_error_commands_a_terminal(tmp_path: Path, tocsin: Run) -> None:
+    evil = "X\x1b]0;pwn\x07"
+    with made(tmp_path) as case:
+        case.add(case.code({**TIE, "source": evil}), author="A", reason="so")
+        file = case.path
+    for ran in (
+        tocsin("dossier", file, "X pwn"),  # tells the names that there are
+        tocsin("dossier", file, "Y" + evil),
+        tocsin(evil),
+        tocsin("claims", file, f"--{evil}"),
+        tocsin("claims", file, "--known-by", evil),
+        tocsin("brief", file, "-o", f"b.{evil}"),
+    ):
+        assert ran.returncode in (1, 2)
+        assert "pwn" in ran.stderr
+        assert not {"\x1b", "\x07"} & set(ran.stderr)
+
+
+@pytest.mark.parametrize("option", ["--author", "--reason", "--source"])
+def test_what_an_analyst_says_is_shown_as_it_is(option: str, record: Path, tocsin: Run) -> None:
+    given = {"--author": "A", "--reason": "so", "--source": "B", "--document": "x", "--quote": "y"} | {
+        option: "\x1b[31mX"
+    }
+    ran = tocsin("add", record, *[word for pair in given.items() for word in pair])
+    assert ran.returncode == 2
+    assert "U+001B" in ran.stderr
+
+
+@pytest.mark.parametrize("out", [".", "./", "/", ""])
+def test_custody_is_not_exported_over_what_is_there(out: str, record: Path, tocsin: Run) -> None:
+    ran = tocsin("export-custody", record, "-o", out)
+    assert ran.returncode == 1
+    assert "something is there already" in one_line(ran.stderr)
+
+
+@pytest.mark.parametrize("head", ["xx", "sha256:0000", "\udce9", "f" * 65])
+def test_what_is_no_head_is_said_to_be_none(head: str, record: Path, tocsin: Run) -> None:
+    ran = tocsin("verify", record, "--head", head)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "no head of a record" in one_line(ran.stderr)
+
+
+def test_a_head_is_taken_as_people_note_it(record: Path, tocsin: Run) -> None:
+    head = json.loads(tocsin("verify", record, "--json").stdout)["head"]
+    for noted in (head, head.upper(), f" {head.removeprefix('sha256:')}"):
+        assert tocsin("verify", record, "--head", noted).returncode == 0
+    assert tocsin("verify", record, "--head", "0" * 64).returncode == 1
+
+
+def test_a_briefing_is_as_known_by_a_time(record: Path, tmp_path: Path, tocsin: Run) -> None:
+    out = tmp_path / "b.json"
+    for asked, told in (("2999-01-31", "2999-01-31"), ("2999-01-31T14:00+05:00", "2999-01-31T09:00:00+00:00")):
+        assert tocsin("brief", record, "-o", out, "--known-by", asked).returncode == 0
+        assert told in out.read_text("utf-8")
+    assert tocsin("brief", record, "-o", tmp_path / "c.json", "--known-by", "0001-01-01").returncode == 0
+    assert "year 0" not in tocsin("claims", record, "--known-by", "0001-01-01").stderr
+    assert tocsin("claims", record, "--known-by", "0001-01-01T00:00+05:00").returncode == 2

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tocsin.assess.beliefs.belief import Belief, beliefs
 from tocsin.assess.beliefs.camps import by_registry
-from tocsin.assess.beliefs.grades import Grade, Grades, grades
+from tocsin.assess.beliefs.grades import REFIT, Grade, Grades, given, grades
 from tocsin.assess.beliefs.interests import Interests
 from tocsin.assess.beliefs.refit import Refitted
 from tocsin.assess.beliefs.subjects import subjects
 from tocsin.assess.beliefs.testimony import Witnesses
 from tocsin.ledger import Review, in_force
-from tocsin.model import Act, Outcome
+from tocsin.model import Act, Decision, Outcome
 from tocsin.names import Registry
 from tocsin.vocabulary.weighing import load_weighing
 
@@ -47,8 +47,19 @@ def beliefs_of(known: Assessment, *, graded: Grades | None = None) -> tuple[Beli
 
 def grades_of(known: Assessment) -> Grades:
     """The grades that hold in the record."""
+    return _graded(known, in_force(known.decisions))
+
+
+def beliefs_before_refits(known: Assessment) -> tuple[Belief, ...]:
+    """The beliefs under the grades that analysts gave, as if no refit had recorded any."""
+    held = in_force(known.decisions)
+    own = given(held)
+    return known.beliefs if len(own) == len(held) else beliefs_of(known, graded=_graded(known, own))
+
+
+def _graded(known: Assessment, decisions: Iterable[Decision]) -> Grades:
     sources = (s for d in known.documents for s in (d.source, *d.relays) if s is not None)
-    return grades(sources, in_force(known.decisions))
+    return grades(sources, decisions)
 
 
 def outcomes_of(known: Assessment) -> dict[str, Outcome]:
@@ -66,4 +77,4 @@ def _agreed(said: set[Outcome]) -> Outcome:
 
 def grades_refitted(found: Iterable[Refitted]) -> dict[tuple[str, str | None], Grade]:
     """The grades that a refit proposes."""
-    return {(r.source, r.topic): Grade(r.after, r.source, f"refit: {r.right} right, {r.wrong} wrong") for r in found}
+    return {(r.source, r.topic): Grade(r.after, r.source, f"{REFIT} {r.right} right, {r.wrong} wrong") for r in found}

@@ -235,7 +235,7 @@ def _one_line(value: object) -> str:
 @contextmanager
 def _writer(out: Path) -> Iterator[Callable[[str, bytes], None]]:
     """Puts files into a folder or ZIP that bears its name only when it is whole."""
-    partial = out.with_name(out.name + ".partial")
+    partial = out.with_name(f"{out.name}.partial") if out.name else out  # "." and "/" have no name, and are there
     if out.exists() or out.is_symlink() or partial.exists():
         raise ValueRefused(
             "something is there already", value=partial if partial.exists() else out, do="name another place"

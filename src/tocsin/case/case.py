@@ -163,6 +163,7 @@ class Case(Indexed, Identifying, Weighing):
         """What is wrong with the record: every hash, id and quote is recomputed. Nothing for a sound one.
 
         `head`: one that was noted elsewhere, which the record must hold: a tail that was cut off shows by that alone.
+        Raises ValueRefused for one that is none.
         """
         return self._ledger.verify(head=head)
 
@@ -177,13 +178,12 @@ class Case(Indexed, Identifying, Weighing):
         """The briefing on what of the record is in `scope`, compared with the record as it was on the day `since`, or
         with an earlier briefing's JSON, as it may leave under the profile `release`. See `brief_of`.
         """
-        known_by = self._known_by.date() if self._known_by else None
         asked = Request(
             title=title or self.place.title,
             scope=replace(scope, as_of=scope.as_of or self._as_of),
             since=since,
             release=profile_of(release),
-            known_by=known_by,
+            known_by=_day_or_time(self._known_by) if self._known_by else None,
         )
         every = self.assessment if self._as_of is None else self._assess(self._known_by, None)  # what is apart is told
         return brief_of(every, asked, at=self._at)
@@ -250,3 +250,9 @@ def open_case(
     return Case(
         Ledger.open(place, create=create, projector=PROJECTOR), reviewed=reviewed, as_of=until, known_by=known_by
     )
+
+
+def _day_or_time(at: datetime) -> date:
+    """A time as people say it: its end of a day as the day, in UTC."""
+    known = at.astimezone(UTC)
+    return known.date() if known.time() == time.max else known

@@ -79,11 +79,18 @@ def _compared(left: _Side, right: _Side, *, all_texts: bool) -> Comparison:
 
 def _record_among(inputs: Sequence[Input]) -> RecordPlace | None:
     """The record that is given. Raises ValueRefused for one among other inputs."""
-    places = [record_place(one) for one in inputs if isinstance(one, str | Path)]
-    records = [place for place in places if place.file is None or _is_record(place.file)]
+    places = [_place(one) for one in inputs if isinstance(one, str | Path)]
+    records = [place for place in places if place and (place.file is None or _is_record(place.file))]
     if records and len(inputs) > 1:
         raise ValueRefused("a record among other inputs", value=records[0], allowed="one record, or reports")
     return records[0] if records else None
+
+
+def _place(where: str | Path) -> RecordPlace | None:
+    """None for an address at which no record can be: who reads it says what it is."""
+    with suppress(ValueRefused):
+        return record_place(where)
+    return None
 
 
 def _is_record(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.assess.beliefs.belief import Belief
 from tocsin.assess.beliefs.refit import Refitted, refitted
 from tocsin.assess.manners import corrections
-from tocsin.case.believing import beliefs_of, grades_of, grades_refitted
+from tocsin.case.believing import beliefs_before_refits, beliefs_of, grades_of, grades_refitted
 from tocsin.case.decide import resolving
 from tocsin.case.decide.deciding import Decided
 from tocsin.case.tables.asked import Frames
@@ -70,12 +70,15 @@ class Weighing(Frames):
     def refit(self, *, author: str | None = None) -> Refit:
         """What resolved outcomes would make of the grades, and which beliefs that would move; see `refitted`.
 
-        With an `author` the grades that change are recorded as decisions. Raises ValueRefused as every decision does.
+        It starts from the grades that analysts gave, not from those that a refit recorded, so that a second one changes
+        nothing. With an `author` the grades that change are recorded as decisions. Raises ValueRefused as every
+        decision does.
         """
         known = self.assessment
-        found = refitted(known.beliefs, weighing=load_weighing())
+        holding = grades_of(known)
+        found = refitted(beliefs_before_refits(known), weighing=load_weighing(), holding=holding)
         changed = [r for r in found if r.changes]
-        graded = grades_of(known).with_(grades_refitted(changed))
+        graded = holding.with_(grades_refitted(changed))
         after = {b.proposition.id: b for b in (beliefs_of(known, graded=graded) if changed else ())}
         pairs = [(b, after[b.proposition.id]) for b in known.beliefs if b.proposition.id in after]
         moved = tuple(_moved(before, then) for before, then in pairs if then.sum.total != before.sum.total)

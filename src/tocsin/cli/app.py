@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, cast
 
 import typer
+from typer.core import TyperGroup
 
 from tocsin.cli.commands import (
     agreeing,
@@ -24,7 +25,7 @@ from tocsin.cli.commands import (
     telling,
     weighing,
 )
-from tocsin.cli.output import put
+from tocsin.cli.output import put, visible
 
 _GROUPS: Final = (
     reading,
@@ -45,8 +46,33 @@ _GROUPS: Final = (
     keeping,
 )
 
+_USAGE: Final = cast("type[Exception]", typer.BadParameter.__base__)  # of every usage error
+
+
+class _Harmless(TyperGroup):
+    """Commands whose usage errors, which repeat what was typed, command no terminal (law 11)."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> Any:
+        try:
+            return super().make_context(*arguments, **more)
+        except _USAGE as error:
+            raise _harmless(error) from error
+
+    def invoke(self, *arguments: Any, **more: Any) -> Any:
+        try:
+            return super().invoke(*arguments, **more)
+        except _USAGE as error:
+            raise _harmless(error) from error
+
+
+def _harmless(error: Exception) -> Exception:
+    vars(error)["message"] = visible(str(vars(error)["message"] or ""))
+    return error
+
+
 app = typer.Typer(
     name="tocsin",
+    cls=_Harmless,
     help="Who works with whom among armed groups, who says so, and who disputes it: from published reports.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -30,13 +30,14 @@ def moment(text: str) -> datetime:
     except ValueError as error:
         allowed = "a day such as 2025-09-20, or a time such as 2025-09-20T14:00+05:00"
         raise typer.BadParameter(f"not a day or time: {text!r}; allowed: {allowed}") from error
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
     try:
         at.astimezone(UTC)
     except OverflowError as error:
         raise typer.BadParameter(f"a time outside the years 1 to 9999 in UTC: {text!r}") from error
     if len(text) == len("2025-09-20"):
         at = at.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at
 
 
 def publisher(name: str) -> str:
@@ -44,12 +45,17 @@ def publisher(name: str) -> str:
     told(name)
     if len(name) > _LONGEST_NAME:
         raise typer.BadParameter(f"a name of {len(name):,} characters; allowed: at most {_LONGEST_NAME:,}")
-    for character in name:
+    return plain(name)
+
+
+def plain(text: str) -> str:
+    """Words as a line shows them, or none; with a character that drives a terminal they are a usage error."""
+    for character in text:
         if unicodedata.category(character) in _HIDDEN or unicodedata.bidirectional(character) in _REORDERING:
             raise typer.BadParameter(
-                f"U+{ord(character):04X} in a name; allowed: characters that are shown as they are"
+                f"U+{ord(character):04X} in {text[:40]!a}; allowed: characters that are shown as they are"
             )
-    return name
+    return text
 
 
 def told(text: str) -> str:
@@ -63,7 +69,7 @@ def author(name: str) -> str:
     """Whoever decides; nobody is a usage error."""
     if not name.strip():
         raise typer.BadParameter("a decision needs the name of its author: --author NAME, or set TOCSIN_AUTHOR")
-    return name.strip()
+    return plain(name.strip())
 
 
 if TYPE_CHECKING:
@@ -116,6 +122,7 @@ Author = Annotated[
         show_envvar=False,
     ),
 ]
+Reason = Annotated[str, typer.Option(parser=plain, metavar="TEXT", help="Why.", show_default=False)]
 Published = Annotated[
     When | None,
     typer.Option(

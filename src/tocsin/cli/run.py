@@ -21,7 +21,9 @@ def main() -> None:
 
         app(prog_name="tocsin")
     except TocsinError as error:
-        print(f"tocsin: {error}", file=sys.stderr)
+        from tocsin.cli.output import visible
+
+        print(f"tocsin: {visible(str(error), one_line=True)}", file=sys.stderr)
         sys.exit(REFUSED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -259,7 +259,8 @@ class Ledger(Asked):
 
         Recomputes every hash of the chain, of every document and text, every id and every quote, and looks whether
         the guards against changes are in place. Linear in the size of the record. `head`: one that was noted
-        elsewhere, which the log must hold; a tail that was cut off shows by that alone.
+        elsewhere, which the log must hold; a tail that was cut off shows by that alone. Raises ValueRefused for one
+        that is none.
         """
         return faults(self._store, self._projection, head=head)
 

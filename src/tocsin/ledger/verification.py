@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from tocsin.model import (
     Json,
     RecordDamaged,
     RecordUnwritable,
+    ValueRefused,
     canonical,
     claim_from_wire,
     custody_from,
@@ -36,6 +38,7 @@ from tocsin.model import (
 
 TextOf = Callable[[str], str]
 Contents = Callable[[str], bytes]  # the bytes of a hash; KeyError where there are none, zlib.error where unreadable
+_HEAD: Final = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 _KEPT_TEXTS: Final = 32  # claims stand beside others of their document, so few texts are in use at once
 
 
@@ -51,6 +54,7 @@ class _Seen:
 
 def faults(store: Store, projection: Projection | None, *, head: str | None = None) -> tuple[Fault, ...]:
     """What is wrong with a record; see `Ledger.verify`."""
+    noted = None if head is None else _head(head)
     found: list[Fault] = []
     try:
         with store.reading() as connection:
@@ -60,15 +64,23 @@ def faults(store: Store, projection: Projection | None, *, head: str | None = No
                 found.extend(projection.faults(connection))
             hashes = connection.scalars(select(schema.content.c.hash)).all()
             found.extend(faults_of(log.entries(connection), hashes, partial(log.kept, connection)))
-            if head is not None and not _holds(connection, head):
+            if noted is not None and not _holds(connection, noted):
                 what = "the log does not hold the head that was noted: it was changed, or its tail cut off"
-                found.append(Fault(None, what, head))
+                found.append(Fault(None, what, noted))
         found.extend(layout_faults(layout, store.expected()))
     except RecordDamaged as error:
         found.append(Fault(None, error.what))
     except RecordUnwritable as error:
         found.append(Fault(None, f"its guards could not be looked at: {error.what}"))
     return tuple(sorted(found, key=lambda fault: (fault.seq is None, fault.seq or 0)))
+
+
+def _head(text: str) -> str:
+    """A head as the log has it, from how people note it."""
+    found = _HEAD.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueRefused("no head of a record", value=text, allowed="sha256: and 64 digits of 0-9 and a-f")
+    return f"sha256:{found[1]}"
 
 
 def _holds(connection: Connection, head: str) -> bool:

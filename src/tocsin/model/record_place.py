@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from tocsin.model.errors import ValueRefused
+
+_ADDRESS: Final = re.compile(r"\s*([a-z][a-z0-9+.-]+)://", re.IGNORECASE)  # two letters at least: C:// is a drive
 _SCHEMES: Final = ("postgresql://", "postgres://")
 _BEFORE_HOST: Final = re.compile(r"//.*@", re.DOTALL)  # to the last @ of all: a password may hold any sign
 _IN_QUERY: Final = re.compile(r"(password=)[^&]*", re.IGNORECASE)
@@ -41,9 +44,18 @@ class RecordPlace:
 
 
 def record_place(where: str | os.PathLike[str] | RecordPlace) -> RecordPlace:
-    """What `where` names: with `postgresql://` a server, everything else a file."""
+    """What `where` names: with `postgresql://` a server, everything else that is no address a file.
+
+    Raises ValueRefused for another address, of which it tells the scheme alone: the rest may hold a password.
+    """
     if isinstance(where, RecordPlace):
         return where
     if isinstance(where, str) and where.lower().startswith(_SCHEMES):
         return RecordPlace(None, where)
+    if isinstance(where, str) and (address := _ADDRESS.match(where)):
+        raise ValueRefused(
+            "an address at which no record can be",
+            value=f"{address[1]}://…",
+            allowed="a *.tocsin file or postgresql://HOST/DATABASE?schema=NAME",
+        )
     return RecordPlace(Path(where))

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.assess.beliefs.given import believed, said
 from tests.resolve.reports import tie
+from tocsin.assess.beliefs.grades import given as given_by_analysts
+from tocsin.assess.beliefs.grades import grades
 from tocsin.assess.beliefs.refit import Refitted, refitted
 from tocsin.model import Act, Certainty, Decision, Outcome, Polarity, Stance
 from tocsin.vocabulary.weighing import load_weighing
@@ -54,3 +56,13 @@ def test_hedges_and_challenges_are_not_counted(manner: dict[str, object]) -> Non
 def test_who_says_that_it_is_not_so_is_right_where_it_is_not() -> None:
     (found,) = fitted([Outcome.FALSE], polarity=Polarity.NEGATED)
     assert (found.right, found.wrong) == (1, 0)
+
+
+def test_what_an_earlier_refit_made_of_a_grade_is_no_prior() -> None:
+    def graded(letter: str, reason: str) -> Decision:
+        return Decision(act=Act.GRADE, subject="Northern Institute, on tie", value=letter, author="A", reason=reason)
+
+    own, fit = graded("B", "so"), graded("D", "refit: right on 0 and wrong on 9 resolved propositions")
+    assert given_by_analysts([own, fit]) == (own,)
+    held = believed([], [], decisions=[])
+    assert refitted(held, weighing=load_weighing(), holding=grades([], [own, fit])) == ()

@@ -144,6 +144,7 @@ def test_the_same_decision_is_recorded_once_and_again_after_an_undo(case: Case) 
         ("Zadran Front", "the Zadran Front", "one actor already"),
         ("Rebel groups", "Zadran Front", "a collective is never one"),
         ("Karim Zadran", "TTP", "a person is never one with a group"),
+        ("Karim Zadran", "Sadran Front", "a person is never one with a group"),
         ("Zeppelin", "TTP", "nobody of that name"),
     ],
 )

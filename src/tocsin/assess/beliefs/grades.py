@@ -8,6 +8,7 @@ from typing import Final
 
 from tocsin.model import Act, Decision, Kind, Source
 
+REFIT: Final = "refit:"  # so begins the reason of a grade that a refit recorded
 _ON: Final = ", on "  # between a source's name and a topic, in the subject of a decision
 
 
@@ -53,6 +54,11 @@ def grades(sources: Iterable[Source], decisions: Iterable[Decision]) -> Grades:
             name, topic = source_and_topic(decision.subject)
             found[name, topic] = Grade(decision.value, name, f"{decision.reason} ({decision.author})")
     return Grades(found)
+
+
+def given(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions without the grades that a refit recorded: what analysts said before outcomes were counted."""
+    return tuple(d for d in decisions if not (d.act is Act.GRADE and d.reason.startswith(REFIT)))
 
 
 def subject_of(source: str, topic: str | None) -> str:

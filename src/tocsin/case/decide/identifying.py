@@ -154,7 +154,7 @@ def _refuse_unlike(pair: Sequence[Whom]) -> None:
         raise ValueRefused(
             "a collective is never one with a named actor: its words leave open whom they mean", value=names
         )
-    if "person" in kinds and None not in kinds and set(kinds) != {"person"}:
+    if "person" in kinds and set(kinds) != {"person"}:  # a name of nobody known to be one is perhaps a group
         raise ValueRefused("a person is never one with a group", value=names, do="a leader is a trait of the group")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tocsin.assess.beliefs.grades import REFIT
 from tocsin.assess.beliefs.refit import Refitted
 from tocsin.case.decide.deciding import Decided, record
 from tocsin.ledger import Ledger
@@ -37,7 +38,7 @@ def regrade(ledger: Ledger, found: Iterable[Refitted], *, author: str) -> tuple[
                 subject=r.subject,
                 value=r.after,
                 author=author,
-                reason=f"refit: right on {r.right} and wrong on {r.wrong} resolved propositions",
+                reason=f"{REFIT} right on {r.right} and wrong on {r.wrong} resolved propositions",
             ),
         )
         for r in found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import AsJson, Record, Reviewed, told, when
+from tocsin.cli.options import AsJson, KnownBy, Record, Reviewed, told, when
 from tocsin.cli.output import note, put, put_json
 from tocsin.model import When
 
@@ -72,10 +72,7 @@ def brief(
         When | None,
         typer.Option("--as-of", parser=when, metavar="DATE", help="Only what was stated by then: the world's clock."),
     ] = None,
-    known_by: Annotated[
-        date | None,
-        typer.Option("--known-by", parser=_day, metavar="DAY", help="Only what was recorded by then: our clock."),
-    ] = None,
+    known_by: KnownBy = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -113,9 +110,8 @@ def brief(
 
     if out.suffix.lower() not in BRIEF_SUFFIXES:
         raise typer.BadParameter(f"no such kind of briefing: {out.name}; allowed: {', '.join(BRIEF_SUFFIXES)}")
-    by = datetime.combine(known_by, time.max, UTC) if known_by else None
     scope = Scope(begin=begin, end=end, as_of=as_of, about=tuple(about or ()))
-    with open_case(file, reviewed=reviewed, known_by=by) as case:
+    with open_case(file, reviewed=reviewed, known_by=known_by) as case:
         made = case.brief(title=title, scope=scope, since=_since(since) if since else None, release=release)
         written = write_brief(made, out, force=force)
         summary = case.summary(scope, release=release)

@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import Author, Record
+from tocsin.cli.options import Author, Reason, Record, plain
 from tocsin.cli.output import note, put, shown
 from tocsin.model import ValueRefused
 
 ClaimIds = Annotated[
     list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims, or their beginnings.", show_default=False)
 ]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=False)]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +37,9 @@ def accept(file: Record, claims: ClaimIds, author: Author = "", reason: Reason =
 def reject(
     file: Record,
     claims: ClaimIds,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why: misread, wrong party, ...", show_default=False)],
+    reason: Annotated[
+        str, typer.Option(parser=plain, metavar="TEXT", help="Why: misread, wrong party, ...", show_default=False)
+    ],
     author: Author = "",
 ) -> None:
     """Reject claims: the words do not say what the claim says.
@@ -78,7 +79,7 @@ def grade(
     file: Record,
     source: Annotated[str, typer.Argument(help="Its name, as tocsin sources has it.", show_default=False)],
     letter: Annotated[str, typer.Argument(metavar="A-F", help="Its reliability.", show_default=False)],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=False)],
+    reason: Reason,
     author: Author = "",
     topic: Annotated[
         str | None,

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.at import At
-from tocsin.cli.options import AsJson, AsOf, Author, KnownBy, Record, Reviewed, told
+from tocsin.cli.options import AsJson, AsOf, Author, KnownBy, Reason, Record, Reviewed, told
 from tocsin.cli.output import note, put, put_json, put_table, shown
 
 if TYPE_CHECKING:
     from tocsin.case import Case, Decided
 
 Actor = Annotated[str, typer.Argument(help="A name, an acronym or an id.", show_default=False)]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=False)]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from tocsin.cli.ending import REFUSED
-from tocsin.cli.options import AsJson, Author, Record
+from tocsin.cli.options import AsJson, Author, Reason, Record, plain
 from tocsin.cli.output import note, put, put_json
 
 # Every field of a claim by the wire's name, and what its option takes. Which kind has which: docs/import.md.
@@ -74,7 +74,7 @@ def add(
     document: Annotated[str, typer.Option(metavar="DOC", help="Its id or the beginning of it, title or address.")],
     quote: Annotated[str, typer.Option(metavar="TEXT", help="The very words that the claim rests on.")],
     author: Author = "",
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.", show_default=False)] = "",
+    reason: Reason = "",
     **cells: str,
 ) -> None:
     """Add a claim of one's own, with the words it rests on.
@@ -123,7 +123,8 @@ def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _option(name: str, text: str) -> object:
-    return Annotated[str, typer.Option(f"--{name.replace('_', '-')}", metavar="TEXT", help=text, show_default=False)]
+    flag = f"--{name.replace('_', '-')}"
+    return Annotated[str, typer.Option(flag, parser=plain, metavar="TEXT", help=text, show_default=False)]
 
 
 def import_claims(

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from tocsin.cli.at import At
-from tocsin.cli.commands.deciding import Reason
-from tocsin.cli.options import AsJson, AsOf, Author, KnownBy, Record, Reviewed
+from tocsin.cli.options import AsJson, AsOf, Author, KnownBy, Reason, Record, Reviewed
 from tocsin.cli.output import note, put, put_json, put_table
 
 if TYPE_CHECKING:

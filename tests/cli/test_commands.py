@@ -81,7 +81,7 @@ def test_brief_prints_what_stands_out_and_where_it_is(record: Path, tmp_path: Pa
         (("--from", "yesterday"), 2, "not a date"),
         (("--as-of", "2025-01"), 0, "the world as of 2025-01"),
         (("--known-by", "2020-01-01"), 0, "no claims"),
-        (("--known-by", "2020"), 2, "YYYY-MM-DD"),
+        (("--known-by", "2020"), 2, "not a day or time"),
         (("--from", "2025", "--to", "2023"), 1, "ends before it begins"),
         (("--since", "2025-99-99"), 2, "not a day: 2025-99-99"),
         (("--since", ""), 2, "nothing is given"),

@@ -77,7 +77,7 @@ def read_into(  # noqa: PLR0913  # keywords, each an option of `tocsin read`
     sources = list(sources_of(inputs, record=ledger.place.file))
     tally = _Tally(ledger, on_refusal, extractor.name)
     begun: list[str] = []
-    with Opener(fetch=fetch) as opener:
+    with Opener(fetch=fetch, clock=ledger.clock) as opener:
 
         def opened() -> Iterator[Item]:
             for number, source in enumerate(sources):

@@ -93,6 +93,11 @@ class Ledger(Asked):
     def place(self) -> RecordPlace:
         return self._store.place
 
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The record's clock, for whoever notes an hour that goes into it."""
+        return self._clock
+
     # What writes.
 
     def record_reading(
